@@ -1,0 +1,52 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "podtray",
+  products: [
+    .library(name: "PodtrayCore", targets: ["PodtrayCore"]),
+    .executable(name: "podtray", targets: ["podtray"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    // Without the Foundation trait: full Foundation costs tens of MB.
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+  ],
+  targets: [
+    .systemLibrary(name: "CGTK3", pkgConfig: "gtk+-3.0", providers: [.apt(["libgtk-3-dev"])]),
+    .systemLibrary(
+      name: "CAyatanaAppIndicator", pkgConfig: "ayatana-appindicator3-0.1",
+      providers: [.apt(["libayatana-appindicator3-dev"])]),
+    .target(name: "CLinux"),
+    .target(
+      name: "PodtrayCore",
+      dependencies: [
+        "CLinux",
+        .product(name: "Logging", package: "swift-log"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      swiftSettings: strict),
+    .target(
+      name: "PodtrayGTK", dependencies: ["PodtrayCore", "CGTK3", "CAyatanaAppIndicator"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "podtray",
+      dependencies: [
+        "PodtrayCore", "PodtrayGTK",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

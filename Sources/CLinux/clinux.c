@@ -1,0 +1,59 @@
+#define _GNU_SOURCE
+#include "clinux.h"
+
+#include <errno.h>
+#include <pthread.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int pt_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
+
+int pt_pidfd_send_signal(int pidfd, int signal) {
+  return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, NULL, 0);
+}
+
+int pt_accept(int fd) { return accept4(fd, NULL, NULL, SOCK_CLOEXEC | SOCK_NONBLOCK); }
+
+void pt_name_thread(const char *name) { pthread_setname_np(pthread_self(), name); }
+
+bool pt_on_main_thread(void) { return getpid() == gettid(); }
+
+static int address(const char *path, struct sockaddr_un *out) {
+  if (strlen(path) >= sizeof out->sun_path) {
+    errno = ENAMETOOLONG;
+    return -1;
+  }
+  memset(out, 0, sizeof *out);
+  out->sun_family = AF_UNIX;
+  strcpy(out->sun_path, path);
+  return 0;
+}
+
+static int close_keeping_errno(int fd) {
+  int error = errno;
+  close(fd);
+  errno = error;
+  return -1;
+}
+
+int pt_listen_unix(const char *path, int backlog) {
+  struct sockaddr_un to;
+  if (address(path, &to) < 0) return -1;
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
+  if (fd < 0) return -1;
+  // fchmod before bind decides the mode of the file that bind makes: there is no moment with a wider one.
+  if (fchmod(fd, 0600) < 0 || bind(fd, (struct sockaddr *)&to, sizeof to) < 0 || listen(fd, backlog) < 0)
+    return close_keeping_errno(fd);
+  return fd;
+}
+
+int pt_connect_unix(const char *path) {
+  struct sockaddr_un to;
+  if (address(path, &to) < 0) return -1;
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  if (fd < 0) return -1;
+  if (connect(fd, (struct sockaddr *)&to, sizeof to) < 0) return close_keeping_errno(fd);
+  return fd;
+}

@@ -1,0 +1,26 @@
+#pragma once
+
+// What Glibc's module map leaves out: epoll, eventfd, pidfd_open, accept4 and pthread names.
+// (Swift cannot import the variadic syscall().)
+
+#include <stdbool.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/socket.h>
+#include <sys/types.h>
+#include <sys/un.h>
+
+#pragma clang assume_nonnull begin
+
+int pt_pidfd_open(pid_t pid);
+int pt_pidfd_send_signal(int pidfd, int signal);
+/// Accepts one connection, close-on-exec and non-blocking; -1 with errno set.
+int pt_accept(int fd);
+void pt_name_thread(const char *name);
+bool pt_on_main_thread(void);
+/// A unix stream socket bound to `path` with mode 0600 and listening; -1 with errno set.
+int pt_listen_unix(const char *path, int backlog);
+/// A unix stream socket connected to `path`, close-on-exec and blocking; -1 with errno set.
+int pt_connect_unix(const char *path);
+
+#pragma clang assume_nonnull end

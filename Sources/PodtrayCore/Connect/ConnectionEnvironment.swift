@@ -1,0 +1,41 @@
+/// What a shell or a command needs in its environment to work on one connection.
+public struct ConnectionEnvironment: Equatable, Sendable {
+  /// Every variable that would win over ours, for any Podman and docker (which one wins differs by version).
+  public static let overriding = [
+    "CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINER_SSHKEY",
+    "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH",
+  ]
+  /// Names the connection that a prompt is pinned to.
+  public static let marker = "PODTRAY_CONNECTION"
+
+  public struct Variable: Equatable, Sendable {
+    public let name: String
+    public let value: String
+
+    public init(_ name: String, _ value: String) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  /// Whose environment it is.
+  public let connection: ConnectionID
+  /// The variables to set, after unsetting every one of ``overriding``.
+  public let variables: [Variable]
+  /// What does not work in it, a sentence each.
+  public let notes: [String]
+
+  public init(connection: ConnectionID, variables: [Variable], notes: [String] = []) {
+    self.connection = connection
+    self.variables = variables + [Variable(Self.marker, connection.description)]
+    self.notes = notes
+  }
+
+  /// `base` as a child on this connection gets it.
+  public func applied(to base: [String: String]) -> [String: String] {
+    var result = base
+    for name in Self.overriding { result[name] = nil }
+    for variable in variables { result[variable.name] = variable.value }
+    return result
+  }
+}

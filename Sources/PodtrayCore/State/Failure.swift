@@ -1,0 +1,23 @@
+/// Something that a person asked for and that did not happen; shown until it is looked at or done again.
+public struct Failure: Equatable, Identifiable, Sendable {
+  /// What it is about: a second failure of the same replaces the first.
+  public enum Subject: Hashable, Sendable {
+    case machine(String)
+    case use(ConnectionID)
+    case prompt(ConnectionID)
+    case localSocket
+  }
+  public typealias ID = Subject
+
+  public let id: Subject
+  /// One line: what failed and why.
+  public let message: String
+  /// Where the output of the command is, when it was kept.
+  public let logPath: String?
+
+  public init(_ id: Subject, message: String, logPath: String? = nil) {
+    self.id = id
+    self.message = message
+    self.logPath = logPath
+  }
+}
