@@ -1,0 +1,40 @@
+extension AppState {
+  /// The active connection: where it leads, a prompt, and what its machine needs most.
+  var activeRows: [MenuItem] {
+    var rows = [MenuItem(id: "active", .row(label: headlineLabel, action: headlineAction))]
+    if canOpenPrompt {
+      rows.append(MenuItem(id: "prompt", .row(label: "Open developer prompt", action: .openPrompt(active.id))))
+    }
+    if let machine = machine(of: active.id) ?? onlyMachine { rows += powerRows(of: machine, named: true) }
+    return rows
+  }
+
+  private var headlineLabel: String { headlineAction == nil ? headline : headline + " · Enable" }
+
+  private var headlineAction: MenuAction? {
+    guard case .success? = podman, active.id == .local, localSocket == .off else { return nil }
+    return .enableLocalSocket
+  }
+
+  private var canOpenPrompt: Bool {
+    if case .success? = podman { true } else { false }
+  }
+
+  private var onlyMachine: Machine? { machines.count == 1 ? machines.first : nil }
+
+  /// A radio row for each place to run containers; none when there is nothing to choose from.
+  var connectionRows: [MenuItem] {
+    guard !connections.isEmpty else { return [] }
+    let rows = [radio(.local)] + connections.map { radio($0.id) }
+    return [MenuItem(id: "connections", .submenu(label: "Active connection", items: rows))]
+  }
+
+  private func radio(_ id: ConnectionID) -> MenuItem {
+    let condition = id == switchingTo ? "Switching…" : condition(of: id)
+    return MenuItem(
+      id: "use-\(id)",
+      .radio(
+        label: "\(DisplayText.name(id.description)) — \(condition)", isMarked: id == active.id,
+        action: switchingTo == nil ? .use(id) : nil))
+  }
+}

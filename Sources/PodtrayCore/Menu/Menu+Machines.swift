@@ -1,0 +1,54 @@
+extension AppState {
+  /// A submenu for each machine, by name; its label carries the state.
+  var machineRows: [MenuItem] {
+    machines.map { machine in
+      let label = "\(DisplayText.name(machine.name)) — \(state(of: machine).label)"
+      return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: rows(of: machine)))
+    }
+  }
+
+  private func rows(of machine: Machine) -> [MenuItem] {
+    var rows = powerRows(of: machine, named: false)
+    let isRunning = state(of: machine) == .running && canOperate(machine)
+    rows.append(item("restart", machine, "Restart", isRunning ? .restartMachine(machine.name) : nil))
+    rows.append(item("shell", machine, "Shell in the VM", isRunning ? .openMachineShell(machine.name) : nil))
+    if let connection = promptConnection(of: machine) {
+      rows.append(item("prompt", machine, "Developer prompt", .openPrompt(connection)))
+    }
+    return rows
+  }
+
+  /// Start or Stop, whichever makes sense now.
+  func powerRows(of machine: Machine, named: Bool) -> [MenuItem] {
+    let suffix = named ? " " + DisplayText.name(machine.name) : ""
+    let id = named ? "active-power" : "power"
+    switch state(of: machine) {
+    case .running:
+      return [item(id, machine, "Stop" + suffix, canOperate(machine) ? .stopMachine(machine.name) : nil)]
+    case .starting, .stopping:
+      return [item(id, machine, state(of: machine).label, nil)]
+    case .stopped, .unknown:
+      return [item(id, machine, startLabel(machine, suffix), canOperate(machine) ? .startMachine(machine.name) : nil)]
+    }
+  }
+
+  private func startLabel(_ machine: Machine, _ suffix: String) -> String {
+    let other = machines.first { $0.name != machine.name && state(of: $0).occupiesTheVM }
+    return "Start" + suffix + (other.map { " (stops \(DisplayText.name($0.name)))" } ?? "")
+  }
+
+  private func canOperate(_ machine: Machine) -> Bool {
+    if case .wouldHarmMachines? = machinesError { return false }
+    return !isBusy(machine.name)
+  }
+
+  /// The connection that sees the containers which the machine's API socket serves.
+  private func promptConnection(of machine: Machine) -> ConnectionID? {
+    let own = connections.filter { $0.machine(among: machines)?.name == machine.name }
+    return (own.first { $0.isRootful == machine.isRootful } ?? own.first)?.id
+  }
+
+  private func item(_ id: String, _ machine: Machine, _ label: String, _ action: MenuAction?) -> MenuItem {
+    MenuItem(id: "\(id)-\(machine.name)", .row(label: label, action: action))
+  }
+}

@@ -1,0 +1,74 @@
+extension AppState {
+  /// What is wrong, what it means, and what to do: only there when there is something.
+  var problemRows: [MenuItem] {
+    var rows: [MenuItem] = []
+    if case .failure(let error)? = podman {
+      rows += Self.rows("podman", error)
+    } else {
+      if let machinesError { rows += Self.rows("machines", machinesError) }
+      if let connectionsError, connectionsError != machinesError { rows += Self.rows("connections", connectionsError) }
+    }
+    if !overrides.isEmpty { rows.append(Self.note("overrides", overrideText)) }
+    if let note = active.note { rows.append(Self.note("active-note", text(of: note))) }
+    return rows + failures.map(\.row)
+  }
+
+  /// What `status` and the menu say about variables that overrule the choice.
+  public var overrideText: String {
+    "\(overrides.joined(separator: ", ")) \(overrides.count == 1 ? "is" : "are") set in this session and "
+      + "\(overrides.count == 1 ? "overrides" : "override") the active connection"
+  }
+
+  /// The row, and when somebody can mend it, what they do.
+  private static func rows(_ id: String, _ error: PodmanError) -> [MenuItem] {
+    let problem = note(id, "⚠ " + error.message)
+    return [problem] + (error.advice.map { [note(id + "-advice", $0)] } ?? [])
+  }
+
+  private static func note(_ id: String, _ text: String) -> MenuItem {
+    MenuItem(id: id, .row(label: DisplayText.line(text, limit: 120), action: nil))
+  }
+
+  /// News of the active connection, as a sentence.
+  func text(of note: ActiveConnection.Note) -> String {
+    let name = DisplayText.name(active.id.description)
+    switch note {
+    case .followed(let from):
+      return "Podman's default moved from \(DisplayText.name(from.description)) to \(name)"
+    case .removed(let id):
+      return "\(DisplayText.name(id.description)) was removed; \(name) is active now"
+    case .keptByUs:
+      return "Podman keeps another default; \(name) is active in Podtray only"
+    }
+  }
+}
+
+extension PodmanError {
+  /// What a person can do about it.
+  public var advice: String? {
+    switch self {
+    case .notInstalled: "Install Podman, then open this menu again"
+    case .tooOld: "Upgrade Podman, then open this menu again"
+    case .wouldHarmMachines: "No machine command is run until Podman 5 is first in PATH"
+    case .notResponding: "What is shown is the last known state"
+    case .unknownVersion, .notStarted, .badOutput, .refused: nil
+    }
+  }
+}
+
+extension Failure {
+  /// A click shows the log, or takes the row away when there is none.
+  var row: MenuItem {
+    let subject =
+      switch id {
+      case .machine(let name): DisplayText.name(name) + " "
+      case .use(let connection): "Switching to \(DisplayText.name(connection.description)) failed: "
+      case .prompt(let connection): "No prompt for \(DisplayText.name(connection.description)): "
+      case .localSocket: "Local: "
+      }
+    let end = logPath == nil ? " — Dismiss" : " — Show log…"
+    return MenuItem(
+      id: "failure-\(id)",
+      .row(label: "⚠ " + DisplayText.line(subject + message, limit: 120) + end, action: .showLog(id)))
+  }
+}

@@ -1,0 +1,86 @@
+extension Menu {
+  /// The menu of a state: problems first, then the active connection, then everything else by name.
+  public init(_ state: AppState) {
+    var sections = [state.problemRows, state.activeRows, state.connectionRows]
+    sections.append(state.machineRows)
+    sections.append([MenuItem(id: "quit", .row(label: "Quit", action: .quit))])
+    self.init(icon: TrayIcon(state), summary: state.headline, items: Self.separated(sections))
+  }
+
+  private static func separated(_ sections: [[MenuItem]]) -> [MenuItem] {
+    var items: [MenuItem] = []
+    for (index, section) in sections.enumerated() where !section.isEmpty {
+      if !items.isEmpty { items.append(MenuItem(id: "separator-\(index)", .separator)) }
+      items += section
+    }
+    return items
+  }
+}
+
+extension TrayIcon {
+  init(_ state: AppState) {
+    if case .failure(.notInstalled)? = state.podman {
+      self = .noPodman
+    } else if state.hasProblem {
+      self = .problem
+    } else if !state.operations.isEmpty || state.switchingTo != nil || state.podman == nil {
+      self = .busy
+    } else if state.machines.contains(where: { $0.state == .starting }) {
+      self = .busy
+    } else {
+      self = state.machines.contains { $0.state == .running } ? .running : .stopped
+    }
+  }
+}
+
+extension AppState {
+  var hasProblem: Bool {
+    if case .failure? = podman { return true }
+    return machinesError != nil || connectionsError != nil || !failures.isEmpty
+  }
+
+  /// The active connection in one line.
+  var headline: String {
+    guard podman != nil else { return "Looking for Podman…" }
+    return "● \(DisplayText.name(active.id.description)) — \(condition(of: active.id))"
+  }
+
+  /// What is known of a connection, in a few words.
+  func condition(of id: ConnectionID) -> String {
+    guard let connection = connections.first(where: { $0.id == id }) else {
+      return localSocket == .listening ? "ready" : "socket off"
+    }
+    if let machine = connection.machine(among: machines) {
+      return [state(of: machine).label, connection.isRootful.map(Self.rootWord)].compactMap { $0 }
+        .joined(separator: " · ")
+    }
+    return connection.isMachine ? "its machine is not listed" : connection.destination
+  }
+
+  private static func rootWord(_ isRootful: Bool) -> String { isRootful ? "rootful" : "rootless" }
+}
+
+extension MachineState {
+  /// As it stands in a menu.
+  var label: String {
+    switch self {
+    case .stopped: "stopped"
+    case .starting: "Starting…"
+    case .running: "running"
+    case .stopping: "Stopping…"
+    case .unknown: "state unknown"
+    }
+  }
+}
+
+extension Connection {
+  /// Where a remote connection leads, without secrets.
+  var destination: String {
+    let uri = uri ?? ""
+    switch scheme {
+    case "unix": return DisplayText.line("unix " + ConnectionURI.path(uri), limit: 50)
+    case "": return "unknown address"
+    default: return DisplayText.line("\(scheme) \(ConnectionURI.host(uri))", limit: 50)
+    }
+  }
+}

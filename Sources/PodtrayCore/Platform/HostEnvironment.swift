@@ -1,0 +1,40 @@
+internal import FoundationEssentials
+internal import Glibc
+
+/// The environment variables that this process was started with, and the directories that follow from them.
+public struct HostEnvironment: Equatable, Sendable {
+  public let variables: [String: String]
+
+  public init(_ variables: [String: String]) { self.variables = variables }
+
+  public static var current: HostEnvironment { HostEnvironment(ProcessInfo.processInfo.environment) }
+
+  /// An unset variable and an empty one are the same to the XDG base directory specification.
+  public subscript(name: String) -> String? {
+    variables[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  public var home: String { self["HOME"] ?? "/" }
+  public var configHome: String { absolute("XDG_CONFIG_HOME") ?? home + "/.config" }
+  public var stateHome: String { absolute("XDG_STATE_HOME") ?? home + "/.local/state" }
+  /// Where the sockets of this user live; Podman falls back to the same place.
+  public var runtimeDirectory: String { absolute("XDG_RUNTIME_DIR") ?? "/run/user/\(getuid())" }
+
+  /// The specification ignores relative paths.
+  private func absolute(_ name: String) -> String? {
+    self[name].flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
+
+  /// Where the user's own engine answers: `podman.socket` of the user's systemd, or of the system's for root.
+  public var localSocket: String {
+    getuid() == 0 ? "/run/podman/podman.sock" : runtimeDirectory + "/podman/podman.sock"
+  }
+
+  /// For programs whose output we read: C locale, and nothing that would point Podman elsewhere.
+  var forQueries: [String: String] {
+    var result = variables
+    for name in ConnectionEnvironment.overriding { result[name] = nil }
+    result["LC_ALL"] = "C.UTF-8"
+    return result
+  }
+}

@@ -1,0 +1,60 @@
+/// Reading the URIs of connections, which come from files that others can write: every string is accepted.
+public enum ConnectionURI {
+  /// The part before `://`, in lower case; empty when there is none.
+  public static func scheme(_ uri: String) -> String {
+    guard let end = uri.schemeSeparator else { return "" }
+    return uri[..<end.lowerBound].lowercased()
+  }
+
+  /// The user before the `@`, without a password.
+  public static func user(_ uri: String) -> String? {
+    guard let at = authority(uri).lastIndex(of: "@") else { return nil }
+    return String(authority(uri)[..<at].prefix { $0 != ":" })
+  }
+
+  /// The host and port behind the `@`.
+  public static func host(_ uri: String) -> String {
+    let authority = authority(uri)
+    guard let at = authority.lastIndex(of: "@") else { return String(authority) }
+    return String(authority[authority.index(after: at)...])
+  }
+
+  /// From the first `/` after the host on; empty when there is none.
+  public static func path(_ uri: String) -> String {
+    let rest = behindScheme(uri)
+    return rest.firstIndex(of: "/").map { String(rest[$0...]) } ?? ""
+  }
+
+  /// A text, one URI or an error message that quotes some, with every password replaced by `***`.
+  public static func redacted(_ text: String) -> String {
+    var result = ""
+    var rest = Substring(text)
+    while let start = rest.schemeSeparator {
+      result += rest[..<start.upperBound]
+      rest = rest[start.upperBound...]
+      let authority = rest.prefix { $0 != "/" && !$0.isWhitespace && $0 != "\"" }
+      guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { continue }
+      result += rest[..<colon] + ":***"
+      rest = rest[at...]
+    }
+    return result + rest
+  }
+
+  private static func behindScheme(_ uri: String) -> Substring {
+    uri.schemeSeparator.map { uri[$0.upperBound...] } ?? Substring(uri)
+  }
+
+  private static func authority(_ uri: String) -> Substring { behindScheme(uri).prefix { $0 != "/" } }
+}
+
+extension StringProtocol {
+  /// Where the first `://` stands. On UTF-8: a thousand connections are read on every refresh.
+  fileprivate var schemeSeparator: Range<Index>? {
+    var start = startIndex
+    while let colon = utf8[start...].firstIndex(of: UInt8(ascii: ":")) {
+      if utf8[colon...].starts(with: "://".utf8) { return colon..<utf8.index(colon, offsetBy: 3) }
+      start = utf8.index(after: colon)
+    }
+    return nil
+  }
+}

@@ -1,0 +1,132 @@
+internal import Glibc
+
+/// Podman on this computer: where it is and which version.
+public struct PodmanInfo: Equatable, Sendable {
+  public let path: String
+  public let version: PodmanVersion
+
+  public init(path: String, version: PodmanVersion) {
+    self.path = path
+    self.version = version
+  }
+}
+
+/// Runs Podman's command line. Podman may be replaced, removed or installed while we run: every call looks.
+public actor PodmanClient {
+  /// What tells one installed file from another, so that an upgrade is noticed without asking for the version.
+  private struct Identity: Equatable {
+    let path: String
+    let numbers: [Int]
+  }
+
+  private let environment: HostEnvironment
+  private let runner = ProcessRunner()
+  private var known: (identity: Identity, info: PodmanInfo)?
+  private var details: (files: [MachineFile], podman: PodmanInfo, values: [MachineDetails])?
+
+  public init(environment: HostEnvironment) { self.environment = environment }
+
+  /// Finds Podman in the PATH and asks it for its version, once per installed file.
+  /// - Throws: ``PodmanError``, among them ``PodmanError/notInstalled`` and ``PodmanError/tooOld(_:)``.
+  public func info() async throws -> PodmanInfo {
+    guard let path = ExecutableSearch.find("podman", path: environment["PATH"]) else {
+      known = nil
+      throw PodmanError.notInstalled
+    }
+    let identity = Self.identity(of: path)
+    if let known, known.identity == identity { return known.info }
+    known = nil
+    let output = try await execute(.version, path: path)
+    guard let version = PodmanVersion(output: output.standardOutput) else { throw PodmanError.unknownVersion }
+    guard version >= .oldestSupported else { throw PodmanError.tooOld(version) }
+    let info = PodmanInfo(path: path, version: version)
+    known = (identity, info)
+    return info
+  }
+
+  /// Every machine with what `inspect` adds. Inspects again only when a machine's file has changed since.
+  public func machines() async throws -> [Machine] {
+    let info = try await info()
+    let files = MachineFiles.scan(environment)
+    var machines = try Machine.decodeList(try await run(.machineList, info), of: .machineList)
+    if machines.isEmpty { return [] }
+    let details = try await details(of: machines.map(\.name), files: files, info: info)
+    for index in machines.indices {
+      let name = machines[index].name
+      let detail = details.first { $0.name == name }
+      machines[index].apiSocket = detail?.apiSocket
+      machines[index].isRootful = detail?.isRootful ?? files.first { $0.name == name }?.isRootful
+    }
+    return machines
+  }
+
+  public func connections() async throws -> [Connection] {
+    try Connection.decodeList(try await run(.connectionList, try await info()), of: .connectionList)
+  }
+
+  /// Makes a connection Podman's default. Read the list afterwards and believe only that.
+  func setDefault(_ name: String) async throws {
+    _ = try await run(.connectionDefault(name), try await info())
+  }
+
+  /// A command that does not run here, such as one that outlives us: its executable and its arguments, after the
+  /// same checks.
+  func prepared(_ command: @Sendable (PodmanVersion) -> PodmanCommand) async throws -> (path: String, PodmanCommand) {
+    let info = try await info()
+    let command = command(info.version)
+    try guardMachines(command, info)
+    return (info.path, command)
+  }
+
+  private func details(of names: [String], files: [MachineFile], info: PodmanInfo) async throws -> [MachineDetails] {
+    if let details, details.files == files, details.podman == info { return details.values }
+    let command = PodmanCommand.machineInspect(names)
+    let output = try await execute(command, path: info.path)
+    // One machine that went away in between makes the exit code 125 while the others are printed all the same.
+    let values = try MachineDetails.decodeList(output.standardOutput, of: command)
+    details = (files, info, values)
+    return values
+  }
+
+  private func run(_ command: PodmanCommand, _ info: PodmanInfo) async throws -> String {
+    try guardMachines(command, info)
+    let output = try await execute(command, path: info.path)
+    guard output.exitCode == 0 else { throw PodmanError.refused(command, output) }
+    return output.standardOutput
+  }
+
+  /// Looks at the files right before every machine command: Podman 4 destroys machines of Podman 5 by listing them.
+  private func guardMachines(_ command: PodmanCommand, _ info: PodmanInfo) throws {
+    guard command.touchesMachines, info.version.major < 5 else { return }
+    let endangered = MachineFiles.scan(environment).filter(\.isFromPodman5).map(\.name)
+    if !endangered.isEmpty { throw PodmanError.wouldHarmMachines(info.version, machines: endangered) }
+  }
+
+  private func execute(_ command: PodmanCommand, path: String) async throws -> ProcessOutput {
+    do {
+      return try await runner.run(
+        path, command.arguments, environment: environment.forQueries, deadline: command.deadline)
+    } catch let failure as ProcessFailure {
+      throw Self.error(failure, command)
+    }
+  }
+
+  private static func error(_ failure: ProcessFailure, _ command: PodmanCommand) -> PodmanError {
+    switch failure {
+    case .notFound: .notInstalled
+    case .notStarted(_, let reason): .notStarted(reason: reason)
+    case .timedOut(let after): .notResponding(command: command.name, after: after)
+    case .tooMuchOutput: .badOutput(of: command.name)
+    }
+  }
+
+  private static func identity(of path: String) -> Identity {
+    var status = stat()
+    stat(path, &status)
+    return Identity(
+      path: path,
+      numbers: [
+        Int(status.st_dev), Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+      ])
+  }
+}

@@ -1,0 +1,50 @@
+/// One call of Podman's command line, as a value.
+public struct PodmanCommand: Equatable, Sendable {
+  /// What is passed to `podman`.
+  public let arguments: [String]
+  /// How long an answer may take. Podman itself has no limit: `machine list` blocks for as long as another client
+  /// holds the VM's monitor, and for ever when QEMU is frozen.
+  public let deadline: Duration
+  /// Whether it is a machine command, which an older Podman beside a newer one's machines must not run.
+  let touchesMachines: Bool
+  /// The words that name it in messages, without options and operands.
+  let name: String
+
+  private init(_ name: String, options: [String] = [], operands: [String] = [], seconds: Int) {
+    self.name = "podman " + name
+    let words = name.split(separator: " ").map(String.init)
+    // Names are data: behind `--` none of them can become an option.
+    arguments = words + options + (operands.isEmpty ? [] : ["--"] + operands)
+    deadline = .seconds(seconds)
+    touchesMachines = words.first == "machine"
+  }
+
+  static let version = PodmanCommand("--version", seconds: 3)
+  static let machineList = PodmanCommand("machine list", options: ["--format", "json"], seconds: 5)
+  static let connectionList = PodmanCommand("system connection list", options: ["--format", "json"], seconds: 5)
+
+  static func machineInspect(_ names: [String]) -> PodmanCommand {
+    PodmanCommand("machine inspect", operands: names, seconds: 5)
+  }
+
+  /// Podman 6 may move the default connection at a start, and asks on a terminal: the choice is ours, not its.
+  static func machineStart(_ name: String, version: PodmanVersion) -> PodmanCommand {
+    var options: [String] = []
+    if version.isAtLeast(4, 4) { options.append("--no-info") }
+    if version.isAtLeast(6, 0) { options.append("--update-connection=false") }
+    return PodmanCommand("machine start", options: options, operands: [name], seconds: 600)
+  }
+
+  static func machineStop(_ name: String) -> PodmanCommand {
+    PodmanCommand("machine stop", operands: [name], seconds: 180)
+  }
+
+  /// Runs `command` in the VM, or the user's login shell there. For a terminal: it has no deadline.
+  static func machineSSH(_ name: String, _ command: [String] = []) -> PodmanCommand {
+    PodmanCommand("machine ssh", operands: [name] + command, seconds: 0)
+  }
+
+  static func connectionDefault(_ name: String) -> PodmanCommand {
+    PodmanCommand("system connection default", operands: [name], seconds: 5)
+  }
+}

@@ -1,0 +1,55 @@
+/// What we are doing to a machine.
+public struct Operation: Equatable, Sendable {
+  public enum Verb: String, Equatable, Sendable {
+    case start, stop
+  }
+
+  /// The command that runs now.
+  public var verb: Verb
+  /// The machine to start when this one has proved to be stopped: itself for a restart, another for a swap.
+  public var thenStart: String?
+
+  public init(_ verb: Verb, thenStart: String? = nil) {
+    self.verb = verb
+    self.thenStart = thenStart
+  }
+}
+
+/// How one of our machine commands ended. Its exit code alone proves nothing either way.
+public struct OperationEnd: Equatable, Sendable {
+  public var machine: String
+  public var verb: Operation.Verb
+  /// What the command said, when it did not end well.
+  public var complaint: String?
+  /// Where its output is.
+  public var logPath: String?
+
+  public init(machine: String, verb: Operation.Verb, complaint: String? = nil, logPath: String? = nil) {
+    self.machine = machine
+    self.verb = verb
+    self.complaint = complaint
+    self.logPath = logPath
+  }
+
+  /// Judges by what the machine list says now: nil when what was asked for is so.
+  public func failure(given machines: Result<[Machine], PodmanError>) -> Failure? {
+    switch machines {
+    case .failure(let error):
+      return failure("\(verb == .start ? "start" : "stop") cannot be confirmed: \(complaint ?? error.message)")
+    case .success(let machines):
+      let state = machines.first { $0.name == machine }?.state
+      if state == (verb == .start ? .running : .stopped) { return nil }
+      if state == nil && verb == .stop { return nil }
+      return failure("did not \(verb.rawValue): \(complaint ?? Self.contradiction(state))")
+    }
+  }
+
+  private func failure(_ message: String) -> Failure {
+    Failure(.machine(machine), message: message, logPath: logPath)
+  }
+
+  private static func contradiction(_ state: MachineState?) -> String {
+    guard let state else { return "Podman no longer lists it" }
+    return "Podman reports success, but the machine is \(state.rawValue)"
+  }
+}

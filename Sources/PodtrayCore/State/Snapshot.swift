@@ -1,0 +1,28 @@
+/// Everything that one refresh learnt, as one value.
+public struct Snapshot: Equatable, Sendable {
+  /// Increases with each refresh: an older one that arrives late changes nothing.
+  public var sequence: Int
+  public var podman: Result<PodmanInfo, PodmanError>
+  public var machines: Result<[Machine], PodmanError>
+  /// Without Local.
+  public var connections: Result<[Connection], PodmanError>
+  public var choice: Choice?
+  public var localSocket: LocalSocket
+
+  public init(
+    sequence: Int, podman: Result<PodmanInfo, PodmanError>, machines: Result<[Machine], PodmanError>,
+    connections: Result<[Connection], PodmanError>, choice: Choice?, localSocket: LocalSocket
+  ) {
+    self.sequence = sequence
+    self.podman = podman
+    self.machines = machines
+    self.connections = connections
+    self.choice = choice
+    self.localSocket = localSocket
+  }
+}
+
+/// Whether something listens on the socket of this computer's engine.
+public enum LocalSocket: Equatable, Sendable {
+  case listening, off
+}
