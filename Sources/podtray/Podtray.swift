@@ -1,7 +1,25 @@
 internal import ArgumentParser
 internal import PodtrayCore
 
-@main
 struct Podtray: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Podman in the system tray.")
+  static let configuration = CommandConfiguration(
+    commandName: "podtray",
+    abstract: "Podman in the system tray: machines, the active connection, and shells that are ready for it.",
+    discussion: "Without a subcommand, podtray starts the tray.",
+    version: podtrayVersion,
+    subcommands: [
+      TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
+      EnvCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self, MenuCommand.self,
+      DoctorCommand.self, QuitCommand.self,
+    ],
+    defaultSubcommand: TrayCommand.self)
+}
+
+/// A subcommand that runs on our own executors.
+protocol ServiceCommand: ParsableCommand, Sendable {
+  func run(_ services: Services) async throws
+}
+
+extension ServiceCommand {
+  func run() throws { preconditionFailure("started by Main") }
 }

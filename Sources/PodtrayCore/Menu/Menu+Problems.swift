@@ -43,19 +43,6 @@ extension AppState {
   }
 }
 
-extension PodmanError {
-  /// What a person can do about it.
-  public var advice: String? {
-    switch self {
-    case .notInstalled: "Install Podman, then open this menu again"
-    case .tooOld: "Upgrade Podman, then open this menu again"
-    case .wouldHarmMachines: "No machine command is run until Podman 5 is first in PATH"
-    case .notResponding: "What is shown is the last known state"
-    case .unknownVersion, .notStarted, .badOutput, .refused: nil
-    }
-  }
-}
-
 extension Failure {
   /// A click shows the log, or takes the row away when there is none.
   var row: MenuItem {

@@ -30,6 +30,13 @@ public struct HostEnvironment: Equatable, Sendable {
     getuid() == 0 ? "/run/podman/podman.sock" : runtimeDirectory + "/podman/podman.sock"
   }
 
+  /// The variables of this session that overrule the active connection: what Podman and docker look at first. In a
+  /// developer prompt they are ours, and meant.
+  public var overrides: [String] {
+    if self[ConnectionEnvironment.marker] != nil { return [] }
+    return ["CONTAINER_HOST", "CONTAINER_CONNECTION", "DOCKER_HOST"].filter { variables[$0] != nil }
+  }
+
   /// For programs whose output we read: C locale, and nothing that would point Podman elsewhere.
   var forQueries: [String: String] {
     var result = variables

@@ -47,6 +47,8 @@ public actor PodmanClient {
   /// Every machine with what `inspect` adds. Inspects again only when a machine's file has changed since.
   public func machines() async throws -> [Machine] {
     let info = try await info()
+    // Podman refuses machine commands to root; there is nothing to be listed.
+    if geteuid() == 0 { return [] }
     let files = MachineFiles.scan(environment)
     var machines = try Machine.decodeList(try await run(.machineList, info), of: .machineList)
     if machines.isEmpty { return [] }
@@ -78,6 +80,18 @@ public actor PodmanClient {
     return (info.path, command)
   }
 
+  /// What to become for a shell in a machine, or for a command there.
+  /// - Throws: ``PodmanError``; ``PodmanError/unknownMachine(_:)`` and ``PodmanError/notRunning(_:)`` come from a list
+  ///   that was read now.
+  public func machineShell(_ name: String, _ command: [String] = []) async throws -> Invocation {
+    guard let machine = try await machines().first(where: { $0.name == name }) else {
+      throw PodmanError.unknownMachine(name)
+    }
+    guard machine.state == .running || machine.state == .starting else { throw PodmanError.notRunning(name) }
+    let (path, ssh) = try await prepared { _ in .machineSSH(name, command) }
+    return Invocation(executable: path, arguments: ssh.arguments)
+  }
+
   private func details(of names: [String], files: [MachineFile], info: PodmanInfo) async throws -> [MachineDetails] {
     if let details, details.files == files, details.podman == info { return details.values }
     let command = PodmanCommand.machineInspect(names)
@@ -97,7 +111,9 @@ public actor PodmanClient {
 
   /// Looks at the files right before every machine command: Podman 4 destroys machines of Podman 5 by listing them.
   private func guardMachines(_ command: PodmanCommand, _ info: PodmanInfo) throws {
-    guard command.touchesMachines, info.version.major < 5 else { return }
+    guard command.touchesMachines else { return }
+    if geteuid() == 0 { throw PodmanError.machinesAsRoot }
+    guard info.version.major < 5 else { return }
     let endangered = MachineFiles.scan(environment).filter(\.isFromPodman5).map(\.name)
     if !endangered.isEmpty { throw PodmanError.wouldHarmMachines(info.version, machines: endangered) }
   }

@@ -12,6 +12,10 @@ public enum PodmanError: Error, Equatable, Sendable {
   case refused(command: String, exitCode: Int32, message: String)
   /// Podman before 5 rewrites and destroys the configuration of machines made by Podman 5, merely by listing them.
   case wouldHarmMachines(PodmanVersion, machines: [String])
+  /// Machines belong to a user: since 4.2 Podman refuses machine commands to root.
+  case machinesAsRoot
+  case unknownMachine(String)
+  case notRunning(String)
 
   /// Podman's last `Error:` line, else the last line of its standard error; warnings may stand before and after it.
   static func refused(_ command: PodmanCommand, _ output: ProcessOutput) -> PodmanError {
@@ -38,9 +42,15 @@ extension PodmanError {
     case .badOutput(let command):
       "“\(command)” printed something that is not its JSON"
     case .refused(let command, let exitCode, let message):
-      message.isEmpty ? "“\(command)” failed with exit code \(exitCode)" : message
+      message.isEmpty ? "“\(command)” failed with exit code \(exitCode)" : DisplayText.line(message)
     case .wouldHarmMachines(let version, let machines):
-      "Podman \(version.text) would damage machines made by Podman 5 (\(machines.joined(separator: ", ")))"
+      "Podman \(version.text) would damage machines made by Podman 5 (\(machines.map { DisplayText.name($0) }.joined(separator: ", ")))"
+    case .machinesAsRoot:
+      "Podman runs no machines for root"
+    case .unknownMachine(let name):
+      "there is no machine “\(DisplayText.name(name))”"
+    case .notRunning(let name):
+      "\(DisplayText.name(name)) is not running"
     }
   }
 }

@@ -4,7 +4,7 @@ public enum Action: Equatable, Sendable {
   case looked
   case refreshed(Snapshot)
   case chosen(MenuAction)
-  case answered(Question, yes: Bool)
+  case answered(Decision, yes: Bool)
   case operationEnded(OperationEnd, Snapshot)
   /// With what went wrong, if anything.
   case useEnded(ConnectionID, String?, Snapshot)

@@ -11,7 +11,7 @@ public enum Effect: Equatable, Sendable {
   case openPrompt(ConnectionID)
   case openMachineShell(String)
   case enableLocalSocket
-  case ask(Question)
+  case ask(Decision)
   case showLog(String)
   case quit
 }

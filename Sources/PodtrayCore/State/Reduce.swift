@@ -8,8 +8,8 @@ extension AppState {
       return apply(snapshot)
     case .chosen(let choice):
       return choose(choice)
-    case .answered(let question, let yes):
-      return yes ? answer(question) : []
+    case .answered(let decision, let yes):
+      return yes ? carryOut(decision) : []
     case .operationEnded(let end, let snapshot):
       return apply(snapshot) + finish(end, snapshot)
     case .useEnded(let id, let complaint, let snapshot):
@@ -56,8 +56,8 @@ extension AppState {
     return forgetting(.machine(name), [.operate(name, operation.verb)])
   }
 
-  private mutating func answer(_ question: Question) -> [Effect] {
-    switch question {
+  private mutating func carryOut(_ decision: Decision) -> [Effect] {
+    switch decision {
     case .start(let name, let other):
       if isBusy(name) || isBusy(other) { return [] }
       return operate(other, Operation(.stop, thenStart: name))

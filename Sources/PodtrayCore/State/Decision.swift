@@ -1,5 +1,5 @@
 /// Something that a person decides before it is done.
-public enum Question: Hashable, Sendable {
+public enum Decision: Hashable, Sendable {
   /// Only one VM runs at a time: starting one stops the other.
   case start(machine: String, stopping: String)
   /// The connection now in use leads to a machine that is stopped.

@@ -1,0 +1,21 @@
+internal import FoundationEssentials
+
+/// Remembers the choice of the active connection between runs, in `$XDG_STATE_HOME/podtray/choice.json`.
+struct ChoiceFile: Sendable {
+  private let directory: StateDirectory
+
+  init(_ environment: HostEnvironment) { directory = StateDirectory(environment) }
+
+  private var path: String { directory.path + "/choice.json" }
+
+  /// Nil when no choice was made yet, or when the file cannot be read: both mean Local.
+  func read() -> Choice? {
+    FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(Choice.self, from: $0) }
+  }
+
+  /// Replaces the file in one step.
+  func write(_ choice: Choice) throws {
+    try directory.make()
+    try JSONEncoder().encode(choice).write(to: URL(filePath: path), options: .atomic)
+  }
+}

@@ -1,0 +1,69 @@
+/// Reads everything there is to know, never twice at once. Who asks during a reading gets the next one, which began
+/// after the question: an answer never is older than its question.
+public actor SnapshotReader {
+  private let client: PodmanClient
+  private let environment: HostEnvironment
+  private let choices: ChoiceFile
+  private var sequence = 0
+  private var current: Task<Snapshot, Never>?
+  private var next: Task<Snapshot, Never>?
+
+  public init(client: PodmanClient, environment: HostEnvironment) {
+    self.client = client
+    self.environment = environment
+    choices = ChoiceFile(environment)
+  }
+
+  public func read() async -> Snapshot {
+    if let next { return await next.value }
+    guard let running = current else { return await begin().value }
+    let task = Task {
+      _ = await running.value
+      return await self.begin().value
+    }
+    next = task
+    return await task.value
+  }
+
+  private func begin() -> Task<Snapshot, Never> {
+    next = nil
+    sequence += 1
+    let number = sequence
+    let task = Task { await self.snapshot(number) }
+    current = task
+    Task {
+      _ = await task.value
+      if sequence == number { current = nil }
+    }
+    return task
+  }
+
+  private func snapshot(_ number: Int) async -> Snapshot {
+    let podman = await Self.result { try await self.client.info() }
+    // The choice is read first: `use` changes Podman's default before it, so that the two never disagree here.
+    let choice = choices.read()
+    let localSocket = LocalSocket.probe(environment.localSocket)
+    if case .failure(let error) = podman {
+      return Snapshot(
+        sequence: number, podman: podman, machines: .failure(error), connections: .failure(error), choice: choice,
+        localSocket: localSocket)
+    }
+    async let machines = Self.result { try await self.client.machines() }
+    async let connections = Self.result { try await self.client.connections() }
+    return await Snapshot(
+      sequence: number, podman: podman, machines: machines, connections: connections, choice: choice,
+      localSocket: localSocket)
+  }
+
+  private static func result<Value: Sendable>(
+    _ body: @Sendable () async throws -> Value
+  ) async -> Result<Value, PodmanError> {
+    do {
+      return .success(try await body())
+    } catch let error as PodmanError {
+      return .failure(error)
+    } catch {
+      return .failure(.notStarted(reason: String(describing: error)))
+    }
+  }
+}

@@ -1,0 +1,22 @@
+internal import FoundationEssentials
+
+/// Our directory for what outlives a session: `$XDG_STATE_HOME/podtray`, only for its owner.
+struct StateDirectory: Sendable {
+  let path: String
+
+  init(_ environment: HostEnvironment) { path = environment.stateHome + "/podtray" }
+
+  var logs: String { path + "/log" }
+
+  func make() throws {
+    try FileManager.default.createDirectory(
+      atPath: logs, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+    try FileManager.default.setAttributes([.posixPermissions: 0o700], ofItemAtPath: path)
+  }
+
+  /// A name that is safe as a file name, whatever the text: FNV-1a, 64 bits.
+  static func fileName(for text: String) -> String {
+    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01b3 }
+    return String(hash, radix: 16)
+  }
+}

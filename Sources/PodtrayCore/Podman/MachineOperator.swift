@@ -1,0 +1,62 @@
+internal import FoundationEssentials
+
+/// Runs the machine commands that take long. Each is a session of its own with its output in a log file: it outlives
+/// us, and an unread pipe cannot kill it.
+public struct MachineOperator: Sendable {
+  private let client: PodmanClient
+  private let environment: HostEnvironment
+  private let state: StateDirectory
+
+  public init(client: PodmanClient, environment: HostEnvironment) {
+    self.client = client
+    self.environment = environment
+    state = StateDirectory(environment)
+  }
+
+  /// Where the output of the newest start or stop of a machine is.
+  public func logPath(of machine: String) -> String {
+    "\(state.logs)/machine-\(StateDirectory.fileName(for: machine)).log"
+  }
+
+  /// Returns when the command has ended, however it did. Whether it worked is for the machine list to say.
+  public func operate(_ machine: String, _ verb: Operation.Verb) async -> OperationEnd {
+    let log = logPath(of: machine)
+    do {
+      let complaint = try await run(machine, verb, log: log)
+      return OperationEnd(machine: machine, verb: verb, complaint: complaint, logPath: log)
+    } catch let error as PodmanError {
+      return OperationEnd(machine: machine, verb: verb, complaint: error.message)
+    } catch {
+      return OperationEnd(machine: machine, verb: verb, complaint: DisplayText.line(String(describing: error)))
+    }
+  }
+
+  private func run(_ machine: String, _ verb: Operation.Verb, log: String) async throws -> String? {
+    let (podman, command) = try await client.prepared { version in
+      switch verb {
+      case .start: .machineStart(machine, version: version)
+      case .stop: .machineStop(machine)
+      }
+    }
+    try state.make()
+    // A start that still runs keeps writing into the file it has.
+    try? FileManager.default.removeItem(atPath: log)
+    let process = try await DetachedProcess.start(
+      podman, command.arguments, environment: environment.forQueries, output: .file(log))
+    let exitCode = try await process.ending().shellCode
+    if exitCode == 0 { return nil }
+    let output = FileManager.default.contents(atPath: log).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    let ended = ProcessOutput(standardOutput: "", standardError: output, exitCode: exitCode)
+    return PodmanError.refused(command, ended).message
+  }
+}
+
+extension DetachedProcess.Ending {
+  /// As `$?` in a shell.
+  fileprivate var shellCode: Int32 {
+    switch self {
+    case .exited(let code): code
+    case .signalled(let number): 128 + number
+    }
+  }
+}

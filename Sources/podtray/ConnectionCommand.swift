@@ -1,0 +1,41 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct ConnectionCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "connection", abstract: "List the connections.", subcommands: [List.self],
+    defaultSubcommand: List.self)
+
+  struct List: ServiceCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List the connections; ● marks the active one, * Podman's default.")
+
+    @Flag(help: "Print JSON.") var json = false
+
+    func run(_ services: Services) async throws {
+      let state = await services.state()
+      let report = StatusReport(state)
+      if json {
+        Terminal.print(try Output.json(report.connections))
+      } else {
+        Terminal.print(Output.columns(state.connectionColumns))
+      }
+      if let error = state.connectionsError { throw CommandFailure(error) }
+    }
+  }
+}
+
+extension AppState {
+  /// A row for Local and for each connection of Podman.
+  var connectionColumns: [[String]] {
+    ([.local] + connections).map { connection in
+      [
+        connection.id == active.id ? "●" : " ",
+        connection.id.displayName + (connection.isPodmanDefault ? "*" : ""),
+        connection.kind,
+        condition(of: connection.id),
+        connection.uri.map { DisplayText.line(ConnectionURI.redacted($0), limit: 100) } ?? "",
+      ]
+    }
+  }
+}

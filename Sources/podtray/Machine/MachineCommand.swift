@@ -1,0 +1,69 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct MachineCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "machine", abstract: "List, start and stop machines, the VMs of “podman machine”.",
+    subcommands: [List.self, Start.self, Stop.self, Restart.self, SSHCommand.self], defaultSubcommand: List.self)
+}
+
+extension MachineCommand {
+  struct List: ServiceCommand {
+    static let configuration = CommandConfiguration(abstract: "List the machines and their states.")
+
+    @Flag(help: "Print JSON.") var json = false
+
+    func run(_ services: Services) async throws {
+      let state = await services.state()
+      if let error = state.machinesError { throw CommandFailure(error) }
+      if json { return Terminal.print(try Output.json(state.machines.map(StatusReport.MachineEntry.init))) }
+      if state.machines.isEmpty { return Terminal.print("No machines. “podman machine init” makes one.") }
+      Terminal.print(Output.columns(state.machines.map(\.columns)))
+    }
+  }
+
+  struct Start: ServiceCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Start a machine.",
+      discussion: "The start goes on when this command is interrupted. Only one machine runs at a time.")
+
+    @Argument(help: "The machine.") var name: String
+    @Flag(help: "Stop the machine that runs now, if there is one.") var yes = false
+
+    func run(_ services: Services) async throws {
+      try await MachinePower(services).start(name, replacing: yes)
+    }
+  }
+
+  struct Stop: ServiceCommand {
+    static let configuration = CommandConfiguration(abstract: "Stop a machine.")
+
+    @Argument(help: "The machine.") var name: String
+
+    func run(_ services: Services) async throws {
+      try await MachinePower(services).stop(name)
+    }
+  }
+
+  struct Restart: ServiceCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Stop a machine and start it again.", discussion: "A machine that is stopped is started.")
+
+    @Argument(help: "The machine.") var name: String
+    @Flag(help: "Stop another machine that runs now, if there is one.") var yes = false
+
+    func run(_ services: Services) async throws {
+      try await MachinePower(services).restart(name, replacing: yes)
+    }
+  }
+}
+
+extension Machine {
+  fileprivate var columns: [String] {
+    [
+      DisplayText.name(name), state.rawValue, isRootful.map { $0 ? "rootful" : "rootless" } ?? "",
+      cpus.map { "\($0) CPUs" } ?? "", memoryBytes.map { "\($0 >> 20) MiB" } ?? "",
+      diskBytes.map { "\($0 >> 30) GiB" } ?? "",
+    ]
+  }
+}

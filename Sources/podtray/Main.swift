@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+/// A synchronous entry: the executors must be ours before anything touches Swift concurrency, and GTK must be entered
+/// on the main thread.
+@main enum Main {
+  static func main() {
+    do {
+      try run(try Podtray.parseAsRoot())
+    } catch {
+      exit(reporting: error)
+    }
+  }
+
+  private static func run(_ command: any ParsableCommand) throws {
+    guard let command = command as? any ServiceCommand else {
+      var command = command
+      return try command.run()
+    }
+    runCommand {
+      do {
+        try await command.run(Services())
+        Terminal.exit(0)
+      } catch {
+        exit(reporting: error)
+      }
+    }
+  }
+
+  /// 0 for help and version, 1 for what failed, 2 for what was typed wrong; a child's own code passes through.
+  private static func exit(reporting error: any Error) -> Never {
+    if let failure = error as? CommandFailure { failure.report() }
+    if let code = error as? ExitCode { Terminal.exit(code.rawValue) }
+    let message = Podtray.fullMessage(for: error)
+    if Podtray.exitCode(for: error).isSuccess {
+      Terminal.print(message)
+      Terminal.exit(0)
+    }
+    Terminal.printError(message)
+    Terminal.exit(2)
+  }
+}

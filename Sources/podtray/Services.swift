@@ -1,0 +1,25 @@
+internal import PodtrayCore
+
+/// The parts of the core that subcommands use, made once per process.
+struct Services: Sendable {
+  let environment: HostEnvironment
+  let client: PodmanClient
+  let reader: SnapshotReader
+  let switcher: Switcher
+  let machines: MachineOperator
+
+  init(environment: HostEnvironment = .current) {
+    self.environment = environment
+    client = PodmanClient(environment: environment)
+    reader = SnapshotReader(client: client, environment: environment)
+    switcher = Switcher(client: client, environment: environment)
+    machines = MachineOperator(client: client, environment: environment)
+  }
+
+  /// The state as the tray would show it now.
+  func state() async -> AppState {
+    var state = AppState(overrides: environment.overrides)
+    _ = state.reduce(.refreshed(await reader.read()))
+    return state
+  }
+}

@@ -1,0 +1,28 @@
+internal import Glibc
+
+/// The three standard streams. (Swift 6 refuses C's `stdout`, a global variable.)
+enum Terminal {
+  static func print(_ text: String) { write(text + "\n", to: 1) }
+  static func printError(_ text: String) { write(text + "\n", to: 2) }
+  /// Without a newline, such as text that already ends in one.
+  static func write(_ text: String) { write(text, to: 1) }
+  static var isInteractive: Bool { isatty(0) == 1 && isatty(2) == 1 }
+
+  static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+
+  /// Asks on standard error, so that standard output stays clean. An empty answer is a yes.
+  static func confirm(_ question: String) -> Bool {
+    write(question + " [Y/n] ", to: 2)
+    guard let answer = readLine() else { return false }
+    return answer.isEmpty || answer.lowercased().hasPrefix("y")
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+      if count < 0 && errno != EINTR { return }
+      bytes = bytes.dropFirst(max(0, count))
+    }
+  }
+}
