@@ -8,11 +8,8 @@ struct Podtray: ParsableCommand {
     discussion: "Without a subcommand, podtray starts the tray.",
     version: podtrayVersion,
     subcommands: [
-      TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
-      EnvCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self, MenuCommand.self,
-      DoctorCommand.self, QuitCommand.self,
-    ],
-    defaultSubcommand: TrayCommand.self)
+      StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self, SSHCommand.self,
+    ])
 }
 
 /// A subcommand that runs on our own executors.

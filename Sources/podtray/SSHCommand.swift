@@ -13,7 +13,7 @@ struct SSHCommand: ServiceCommand {
     try await CommandFailure.wrapping {
       let arguments = command.first == "--" ? Array(command.dropFirst()) : command
       let invocation = try await services.client.machineShell(machine, arguments)
-      throw CommandFailure(invocation.replaceProcess())
+      throw CommandFailure(invocation.replaceProcess(changes: services.environment.scrubbing))
     }
   }
 }

@@ -46,7 +46,7 @@ extension AppState {
   }
 
   /// What is known of a connection, in a few words.
-  func condition(of id: ConnectionID) -> String {
+  public func condition(of id: ConnectionID) -> String {
     guard let connection = connections.first(where: { $0.id == id }) else {
       return localSocket == .listening ? "ready" : "socket off"
     }

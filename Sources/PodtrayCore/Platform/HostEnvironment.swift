@@ -37,6 +37,11 @@ public struct HostEnvironment: Equatable, Sendable {
     return ["CONTAINER_HOST", "CONTAINER_CONNECTION", "DOCKER_HOST"].filter { variables[$0] != nil }
   }
 
+  /// Takes away what would point Podman elsewhere, from a program that we become.
+  public var scrubbing: [String: String?] {
+    Dictionary(uniqueKeysWithValues: ConnectionEnvironment.overriding.map { ($0, nil) })
+  }
+
   /// For programs whose output we read: C locale, and nothing that would point Podman elsewhere.
   var forQueries: [String: String] {
     var result = variables

@@ -1,0 +1,102 @@
+import Testing
+
+@testable import PodtrayCore
+
+@Suite struct ActiveConnectionTests {
+  private let dev = World.connections(of: "dev", default: true)
+  private let build = World.remote("build", "ssh://me@build.example/run/podman/podman.sock")
+
+  @Test func noChoiceYetIsLocal() {
+    #expect(ActiveConnection.resolve(nil, among: dev) == ActiveConnection(.local))
+    #expect(ActiveConnection.resolve(.local, among: dev) == ActiveConnection(.local))
+  }
+
+  @Test func aNamedChoiceIsPodmansDefault() {
+    #expect(ActiveConnection.resolve(.podman("dev"), among: dev + [build]) == ActiveConnection(.podman("dev")))
+  }
+
+  @Test func aDefaultThatMovedIsFollowed() {
+    #expect(
+      ActiveConnection.resolve(.podman("build"), among: dev + [build])
+        == ActiveConnection(.podman("dev"), note: .followed(from: .podman("build"))))
+  }
+
+  @Test func theTwinIsFollowedWithoutAWord() {
+    var swapped = dev
+    swapped[0].isPodmanDefault = false
+    swapped[1].isPodmanDefault = true
+    #expect(ActiveConnection.resolve(.podman("dev"), among: swapped) == ActiveConnection(.podman("dev-root")))
+  }
+
+  @Test func aRemovedConnectionLeadsToLocalNotToTheHeir() {
+    #expect(
+      ActiveConnection.resolve(.podman("gone"), among: dev)
+        == ActiveConnection(.local, note: .removed(.podman("gone"))))
+  }
+
+  @Test func withoutAnyDefaultTheChoiceStays() {
+    #expect(ActiveConnection.resolve(.podman("build"), among: [build]) == ActiveConnection(.podman("build")))
+  }
+
+  @Test func whatPodmanRefusesIsKeptAndMarked() {
+    #expect(
+      ActiveConnection.resolve(.kept("build"), among: dev + [build])
+        == ActiveConnection(.podman("build"), note: .keptByUs))
+  }
+
+  @Test func newsAreToldOnceAndStayUntilTheNextChoice() {
+    var state = AppState()
+    let moved = World.snapshot(1, connections: dev + [build], choice: .podman("build"))
+    #expect(state.reduce(.refreshed(moved)) == [.remember(.podman("dev"))])
+    #expect(state.active.note == .followed(from: .podman("build")))
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: dev + [build], choice: .podman("dev")))) == [])
+    #expect(state.active.note == .followed(from: .podman("build")))
+    #expect(state.reduce(.chosen(.use(.local))) == [.use(.local)])
+    _ = state.reduce(.useEnded(.local, nil, World.snapshot(3, connections: dev + [build], choice: .local)))
+    #expect(state.active == ActiveConnection(.local))
+  }
+
+  @Test func theMarkMovesWhenTheSwitchIsProven() {
+    var state = World.state(World.snapshot(machines: [World.machine("dev", .running)], connections: dev))
+    #expect(state.reduce(.chosen(.use(.podman("dev")))) == [.use(.podman("dev"))])
+    #expect(state.active.id == .local && state.switchingTo == .podman("dev"))
+    #expect(state.reduce(.chosen(.use(.podman("dev-root")))) == [], "one switch at a time")
+    let proof = World.snapshot(
+      2, machines: [World.machine("dev", .running)], connections: dev, choice: .podman("dev"))
+    #expect(state.reduce(.useEnded(.podman("dev"), nil, proof)) == [])
+    #expect(state.active.id == .podman("dev") && state.switchingTo == nil)
+  }
+
+  @Test func aRefreshInTheMiddleOfASwitchDoesNotMoveTheMark() {
+    var state = World.state(World.snapshot(connections: dev + [build], choice: .podman("dev")))
+    _ = state.reduce(.chosen(.use(.podman("build"))))
+    var halfway = dev + [build]
+    halfway[0].isPodmanDefault = false
+    halfway[2].isPodmanDefault = true
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: halfway, choice: .podman("dev")))) == [])
+    #expect(state.active.id == .podman("dev"))
+  }
+
+  @Test func aStoppedMachineBehindTheConnectionIsOffered() {
+    var state = World.state(World.snapshot(machines: [World.machine("dev")], connections: dev))
+    _ = state.reduce(.chosen(.use(.podman("dev"))))
+    let proof = World.snapshot(2, machines: [World.machine("dev")], connections: dev, choice: .podman("dev"))
+    #expect(
+      state.reduce(.useEnded(.podman("dev"), nil, proof)) == [.ask(.startForConnection(machine: "dev"))])
+    #expect(state.reduce(.answered(.startForConnection(machine: "dev"), yes: true)) == [.operate("dev", .start)])
+  }
+
+  @Test func aFailedSwitchIsARow() {
+    var state = World.state(World.snapshot(connections: dev, choice: .local))
+    _ = state.reduce(.chosen(.use(.podman("dev"))))
+    _ = state.reduce(.useEnded(.podman("dev"), "no", World.snapshot(2, connections: dev, choice: .local)))
+    #expect(state.active.id == .local && state.switchingTo == nil)
+    #expect(state.failures == [Failure(.use(.podman("dev")), message: "no")])
+  }
+
+  @Test func choicesSurviveTheFile() throws {
+    for choice in [Choice.local, .podman("a\nb"), .podman(""), .kept("x")] {
+      #expect(try JSONRoundTrip.of(choice) == choice)
+    }
+  }
+}
