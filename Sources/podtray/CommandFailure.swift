@@ -18,32 +18,7 @@ struct CommandFailure: Error {
 }
 
 extension CommandFailure {
-  init(_ error: PodmanError) {
-    self.init(error.message, next: error.advice)
-  }
-
-  /// Any error of the core, in its own words.
-  static func wrapping<Value>(_ body: () async throws -> Value) async throws -> Value {
-    do {
-      return try await body()
-    } catch let error as PodmanError {
-      throw CommandFailure(error)
-    } catch let error as SwitchError {
-      throw CommandFailure(error.message, next: error.nextStep)
-    } catch let error as EnvironmentError {
-      throw CommandFailure(error.message, next: error.nextStep)
-    }
-  }
-}
-
-extension SwitchError {
-  fileprivate var nextStep: String? {
-    if case .unknown = self { "“podtray connection list” shows what there is" } else { nil }
-  }
-}
-
-extension EnvironmentError {
-  fileprivate var nextStep: String? {
-    if case .unknown(let id) = self { SwitchError.unknown(id).nextStep } else { nil }
+  init(_ error: any Error) {
+    self.init(ErrorText.of(error), next: (error as? any ExplainedError)?.advice)
   }
 }

@@ -30,6 +30,7 @@ internal import PodtrayCore
   /// 0 for help and version, 1 for what failed, 2 for what was typed wrong; a child's own code passes through.
   private static func exit(reporting error: any Error) -> Never {
     if let failure = error as? CommandFailure { failure.report() }
+    if error is any ExplainedError { CommandFailure(error).report() }
     if let code = error as? ExitCode { Terminal.exit(code.rawValue) }
     let message = Podtray.fullMessage(for: error)
     if Podtray.exitCode(for: error).isSuccess {

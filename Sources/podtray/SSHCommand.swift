@@ -10,10 +10,8 @@ struct SSHCommand: ServiceCommand {
   var command: [String] = []
 
   func run(_ services: Services) async throws {
-    try await CommandFailure.wrapping {
-      let arguments = command.first == "--" ? Array(command.dropFirst()) : command
-      let invocation = try await services.client.machineShell(machine, arguments)
-      throw CommandFailure(invocation.replaceProcess(changes: services.environment.scrubbing))
-    }
+    let arguments = command.first == "--" ? Array(command.dropFirst()) : command
+    let invocation = try await services.client.machineShell(machine, arguments)
+    throw CommandFailure(invocation.replaceProcess(changes: services.environment.scrubbing))
   }
 }

@@ -14,7 +14,7 @@ struct UseCommand: ServiceCommand {
 
   func run(_ services: Services) async throws {
     let id = ConnectionID(argument: name)
-    try await CommandFailure.wrapping { try await services.switcher.use(id) }
+    try await services.switcher.use(id)
     let state = await services.state()
     guard state.active.id == id else {
       throw CommandFailure("the active connection is \(state.active.id.displayName), not \(id.displayName)")

@@ -125,8 +125,14 @@ extension AppState {
     let resolved = ActiveConnection.resolve(choice, among: connections)
     let keepsNews = resolved.note == nil && resolved.id == active.id && active.note?.isNews == true
     if !keepsNews { active = resolved }
-    guard let choice, resolved.id != choice.id else { return [] }
+    guard let choice, resolved.id != choice.id, !seesAnotherPodman else { return [] }
     return [.remember(resolved.id.podmanName.map(Choice.podman) ?? .local)]
+  }
+
+  /// An older Podman beside a newer one's machines does not list the newer one's connections either: what is missing
+  /// now comes back with the newer one, and so should the choice.
+  private var seesAnotherPodman: Bool {
+    if case .wouldHarmMachines? = machinesError { true } else { false }
   }
 
   // MARK: Failures

@@ -33,14 +33,12 @@ struct MachinePower {
   }
 
   private func find(_ name: String) async throws -> (Machine, [Machine]) {
-    try await CommandFailure.wrapping {
-      let machines = try await services.client.machines()
-      guard let machine = machines.first(where: { $0.name == name }) else {
-        throw CommandFailure(
-          "there is no machine “\(shown(name))”", next: "“podtray machine list” shows what there is")
-      }
-      return (machine, machines)
+    let machines = try await services.client.machines()
+    guard let machine = machines.first(where: { $0.name == name }) else {
+      throw CommandFailure(
+        "there is no machine “\(shown(name))”", next: "“podtray machine list” shows what there is")
     }
+    return (machine, machines)
   }
 
   private func operate(_ name: String, _ verb: Operation.Verb) async throws {

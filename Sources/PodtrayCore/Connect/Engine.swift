@@ -1,0 +1,88 @@
+/// What only a user interface can do.
+public protocol Presenter: Sendable {
+  /// Puts the decision to a person.
+  func ask(_ decision: Decision) async -> Bool
+  /// Shows a text file; false when nothing on this desktop can.
+  func show(file: String) async -> Bool
+  func quit() async
+}
+
+/// Does what the state asks for: the world side of ``Store``.
+public struct Engine: Sendable {
+  private let reader: SnapshotReader
+  private let switcher: Switcher
+  private let machines: MachineOperator
+  private let terminals: any TerminalOpening
+  private let localSocket: LocalSocketUnit
+  private let presenter: any Presenter
+
+  public init(
+    client: PodmanClient, reader: SnapshotReader, environment: HostEnvironment, terminals: any TerminalOpening,
+    presenter: any Presenter
+  ) {
+    self.reader = reader
+    switcher = Switcher(client: client, environment: environment)
+    machines = MachineOperator(client: client, environment: environment)
+    localSocket = LocalSocketUnit(environment)
+    self.terminals = terminals
+    self.presenter = presenter
+  }
+
+  /// Does one thing, to its end, and answers with what came of it.
+  public func perform(_ effect: Effect) async -> Action? {
+    switch effect {
+    case .refresh:
+      return .refreshed(await reader.read())
+    case .operate(let name, let verb):
+      let end = await machines.operate(name, verb)
+      return .operationEnded(end, await reader.read())
+    case .use(let id):
+      let complaint = await use(id)
+      return .useEnded(id, complaint, await reader.read())
+    case .remember(let choice):
+      return failure(of: .use(choice.id), await complaint { try switcher.remember(choice) })
+    case .openPrompt(let id):
+      return failure(of: .prompt(id), await complaint { try await terminals.openPrompt(id) })
+    case .openMachineShell(let name):
+      return failure(of: .machine(name), await complaint { try await terminals.openMachineShell(name) })
+    case .enableLocalSocket:
+      let complaint = await complaint { try await localSocket.enable() }
+      if let failed = failure(of: .localSocket, complaint) { return failed }
+      return .refreshed(await reader.read())
+    case .ask(let decision):
+      return .answered(decision, yes: await presenter.ask(decision))
+    case .showLog(let path):
+      if await presenter.show(file: path) { return nil }
+      _ = await complaint { try await terminals.openPager(path) }
+      return nil
+    case .quit:
+      await presenter.quit()
+      return nil
+    }
+  }
+
+  private func use(_ id: ConnectionID) async -> String? {
+    await complaint { try await switcher.use(id) }
+  }
+
+  private func failure(of subject: Failure.Subject, _ complaint: String?) -> Action? {
+    complaint.map { .failed(Failure(subject, message: $0)) }
+  }
+
+  /// What went wrong, in its own words.
+  private func complaint(_ body: () async throws -> Void) async -> String? {
+    do {
+      try await body()
+      return nil
+    } catch {
+      return ErrorText.of(error)
+    }
+  }
+}
+
+/// Opens the user's terminal for something.
+public protocol TerminalOpening: Sendable {
+  func openPrompt(_ id: ConnectionID) async throws
+  func openMachineShell(_ name: String) async throws
+  func openPager(_ file: String) async throws
+}

@@ -1,0 +1,30 @@
+/// An error that says what failed and why in one line of its own.
+public protocol ExplainedError: Error {
+  var message: String { get }
+  /// What a person can do about it, if anything.
+  var advice: String? { get }
+}
+
+extension ExplainedError {
+  public var advice: String? { nil }
+}
+
+extension PodmanError: ExplainedError {}
+extension SwitchError: ExplainedError {
+  public var advice: String? {
+    if case .unknown = self { "“podtray connection list” shows what there is" } else { nil }
+  }
+}
+extension EnvironmentError: ExplainedError {
+  public var advice: String? {
+    if case .unknown(let id) = self { SwitchError.unknown(id).advice } else { nil }
+  }
+}
+extension LocalSocketUnit.Failure: ExplainedError {}
+
+/// The words for any error.
+public enum ErrorText {
+  public static func of(_ error: any Error) -> String {
+    (error as? any ExplainedError)?.message ?? DisplayText.line(String(describing: error))
+  }
+}
