@@ -1,0 +1,55 @@
+internal import CGTK3
+
+/// Keeps a Swift closure for as long as GObject keeps the handler that calls it.
+@MainActor private final class Handler<Value: Sendable> {
+  let call: (Value) -> Void
+
+  init(_ call: @escaping (Value) -> Void) { self.call = call }
+
+  static func of(_ data: gpointer?) -> Handler { Unmanaged<Handler>.fromOpaque(data!).takeUnretainedValue() }
+  var retained: gpointer { Unmanaged.passRetained(self).toOpaque() }
+}
+
+private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaque(data!).release() }
+
+/// GObject signals as Swift closures. Each handler lives as long as its object, and runs on the main thread.
+@MainActor enum Signals {
+  /// For signals that carry nothing and want nothing back.
+  static func connect(_ object: gpointer, _ signal: String, _ call: @escaping () -> Void) {
+    let handler: PTHandler = { _, data in
+      let handler = Handler<Void>.of(data)
+      MainActor.assumeIsolated { handler.call(()) }
+    }
+    pt_connect(object, signal, handler, Handler<Void>(call).retained, release)
+  }
+
+  /// For signals that carry a gint or a gboolean.
+  static func connectNumber(_ object: gpointer, _ signal: String, _ call: @escaping (Int32) -> Void) {
+    let handler: PTNumberHandler = { _, number, data in
+      let handler = Handler<Int32>.of(data)
+      MainActor.assumeIsolated { handler.call(number) }
+    }
+    pt_connect_number(object, signal, handler, Handler<Int32>(call).retained, release)
+  }
+
+  /// For signals without arguments that ask something of whoever handles them; the answer is no.
+  static func observeQuestion(_ object: gpointer, _ signal: String, _ call: @escaping () -> Void) {
+    let handler: PTQuestionHandler = { _, data in
+      let handler = Handler<Void>.of(data)
+      MainActor.assumeIsolated { handler.call(()) }
+      return gboolean(0)
+    }
+    pt_connect_question(object, signal, handler, Handler<Void>(call).retained, release)
+  }
+
+  /// For the "event" signal of a dbusmenu item: the closure gets the event's name and never stops it.
+  static func observeEvent(_ object: gpointer, _ signal: String, _ call: @escaping (String) -> Void) {
+    let handler: PTEventHandler = { _, name, _, _, data in
+      let handler = Handler<String>.of(data)
+      let name = name.map { String(cString: $0) } ?? ""
+      MainActor.assumeIsolated { handler.call(name) }
+      return gboolean(0)
+    }
+    pt_connect_event(object, signal, handler, Handler<String>(call).retained, release)
+  }
+}

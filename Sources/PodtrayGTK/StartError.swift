@@ -1,0 +1,23 @@
+/// Why the tray cannot start, in words for the person who started it.
+public struct TrayStartError: Error, Equatable, CustomStringConvertible {
+  /// What is missing and why, one sentence without its full stop.
+  public let problem: String
+  /// What to do about it, one sentence without its full stop.
+  public let nextStep: String
+
+  public var description: String { "\(problem). \(nextStep)." }
+
+  static let noSessionBus = Self(
+    problem: "the tray needs a D-Bus session, and there is none here",
+    nextStep: "Start podtray from a terminal of your desktop, or with 'dbus-run-session -- podtray'")
+
+  static func deadSessionBus(_ reason: String) -> Self {
+    Self(
+      problem: "the D-Bus session does not answer (\(reason))",
+      nextStep: "Log in again, or check $DBUS_SESSION_BUS_ADDRESS")
+  }
+
+  static let noDisplay = Self(
+    problem: "the tray needs a display, and neither $DISPLAY nor $WAYLAND_DISPLAY leads to one",
+    nextStep: "Start podtray from a terminal of your desktop; its other commands work without one")
+}

@@ -1,0 +1,79 @@
+internal import CGTK3
+public import PodtrayCore
+
+/// The tray icon and everything it can show. Made by ``TrayApp``.
+@MainActor public final class Tray {
+  /// Called when a row that has an action is clicked.
+  public var onChoose: (MenuAction) -> Void = { _ in }
+  /// Called when a person opens the menu, once for each opening.
+  public var onOpen: () -> Void = {}
+  /// Called when Podtray is started a second time.
+  public var onRaise: () -> Void = {}
+  /// Called when a panel takes the icon (true) and when that panel goes (false).
+  public var onPanel: (Bool) -> Void = { _ in }
+  /// Called once before the tray ends, and awaited for at most ``timeToQuit``.
+  public var onQuit: () async -> Void = {}
+  /// How long ``onQuit`` may take.
+  public static let timeToQuit: Duration = .seconds(5)
+
+  private let dialogs = Dialogs()
+  private let iconDirectory: String
+  private lazy var indicator = makeIndicator()
+  private var pending: Menu?
+  private var isQuitting = false
+
+  init(iconDirectory: String) {
+    self.iconDirectory = iconDirectory
+  }
+
+  private func makeIndicator() -> Indicator {
+    let indicator = Indicator(iconDirectory: iconDirectory) { [weak self] in self?.onChoose($0) }
+    indicator.onOpen = { [weak self] in self?.onOpen() }
+    indicator.onConnection = { [weak self] in self?.onPanel($0) }
+    return indicator
+  }
+
+  /// Shows `menu`, with its icon, in the next turn of the main loop; of several menus in one turn the last. The icon
+  /// appears with the first.
+  public func update(_ menu: Menu) {
+    let isScheduled = pending != nil
+    pending = menu
+    if isScheduled { return }
+    Task {
+      guard let menu = pending else { return }
+      pending = nil
+      indicator.show(menu)
+    }
+  }
+
+  /// Whether a panel shows the icon now. Without any, GTK tries the old kind of tray on X11.
+  public var isInPanel: Bool { indicator.isConnected }
+
+  /// Asks in a window of its own. Esc and closing it mean no, and so does asking what is being asked already.
+  public func ask(_ question: Question) async -> Bool { await dialogs.ask(question) }
+
+  /// Says in a window of its own that something went wrong.
+  public func tell(title: String, text: String, detail: String = "") {
+    dialogs.tell(title: title, text: text, detail: detail)
+  }
+
+  /// Opens a file in the program that the desktop has for it; false when there is none.
+  public func open(path: String) async -> Bool { await FileOpener.open(path: path) }
+
+  /// Ends the tray, after ``onQuit``. Asked a second time, it ends at once.
+  public func quit() {
+    guard !isQuitting else { return MainLoop.quit() }
+    isQuitting = true
+    let allowed = guint(clamping: Self.timeToQuit.components.seconds)
+    g_timeout_add_seconds(
+      allowed,
+      { _ in
+        MainActor.assumeIsolated { MainLoop.quit() }
+        return gboolean(0)
+      }, nil)
+    Task {
+      await onQuit()
+      MainLoop.quit()
+    }
+  }
+}
