@@ -1,0 +1,26 @@
+internal import Glibc
+
+/// Replaces this process by another program.
+enum ProcessReplacement {
+  struct Failure: Error, Equatable, CustomStringConvertible {
+    let executable: String
+    let reason: String
+    var description: String { "\(DisplayText.line(executable)) could not be started: \(reason)" }
+  }
+
+  /// Changes our own environment (nil removes) and becomes the program. Variables that are not named keep their exact
+  /// bytes, whatever their encoding. The terminal expects children that die of a broken pipe.
+  /// - Returns: only a failure; the environment is changed then.
+  static func replace(executable: String, arguments: [String], changes: [String: String?]) -> Failure {
+    for (name, value) in changes {
+      if let value { setenv(name, value, 1) } else { unsetenv(name) }
+    }
+    signal(SIGPIPE, SIG_DFL)
+    var argv: [UnsafeMutablePointer<CChar>?] = ([executable] + arguments).map { strdup($0) }
+    argv.append(nil)
+    execv(executable, argv)
+    let failure = Failure(executable: executable, reason: String(cString: strerror(errno)))
+    for argument in argv { free(argument) }
+    return failure
+  }
+}
