@@ -57,3 +57,9 @@ int pt_connect_unix(const char *path) {
   if (connect(fd, (struct sockaddr *)&to, sizeof to) < 0) return close_keeping_errno(fd);
   return fd;
 }
+
+uid_t pt_peer_uid(int fd) {
+  struct ucred peer;
+  socklen_t size = sizeof peer;
+  return getsockopt(fd, SOL_SOCKET, SO_PEERCRED, &peer, &size) < 0 ? (uid_t)-1 : peer.uid;
+}

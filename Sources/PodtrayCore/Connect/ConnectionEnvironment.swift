@@ -38,4 +38,15 @@ public struct ConnectionEnvironment: Equatable, Sendable {
     for variable in variables { result[variable.name] = variable.value }
     return result
   }
+
+  /// A variable that no environment can hold: it would be cut short and name something else.
+  public struct Unrepresentable: Error, Equatable, CustomStringConvertible {
+    public let variable: String
+    public var description: String { "\(variable) would contain a NUL character, which no environment can hold" }
+  }
+
+  /// - Throws: ``Unrepresentable``. Podman accepts a NUL in the names and addresses of its connections.
+  public func validate() throws(Unrepresentable) {
+    for variable in variables where variable.value.utf8.contains(0) { throw Unrepresentable(variable: variable.name) }
+  }
 }

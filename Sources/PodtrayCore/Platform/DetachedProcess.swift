@@ -56,16 +56,17 @@ public final class DetachedProcess: Sendable {
       do {
         result = .success(
           try await run(executable, arguments, environment, workingDirectory, descriptor) { process in
+            close(descriptor)
             running.withLock { $0 = process }
             started.resume(.success(process))
           })
       } catch {
         result = .failure(failure(error, executable))
       }
-      close(descriptor)
       if let process = running.withLock({ $0 }) {
         process.end(result)
       } else if case .failure(let error) = result {
+        close(descriptor)
         started.resume(.failure(error))
       }
     }

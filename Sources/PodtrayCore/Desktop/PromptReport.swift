@@ -1,0 +1,107 @@
+internal import CLinux
+internal import Glibc
+internal import Synchronization
+
+/// A socket on which the command in a new terminal says that it runs, or why not. Terminals cannot be asked: their
+/// exit status proves nothing.
+final class PromptReport: Sendable {
+  enum Outcome: Equatable, Sendable {
+    case opened
+    case failed(String)
+  }
+
+  static let openedMessage = "opened"
+  static let failedPrefix = "failed "
+  /// In characters.
+  static let reasonLimit = 400
+  private static let backlog: Int32 = 8
+  private static let connectionLimit = 8
+
+  /// What the command is told, as an argument.
+  let path: String
+  private let deliver: @Sendable (Outcome) -> Void
+  private let state = Mutex(State())
+
+  private struct State {
+    var listener: (descriptor: Int32, token: UInt64)?
+    var peers: [Int32: Peer] = [:]
+  }
+  private struct Peer {
+    var token: UInt64
+    var message = PromptMessage()
+  }
+
+  /// Listens in our own directory. `deliver` is called on the reactor's thread, possibly more than once.
+  init(in directory: RuntimeDirectory, deliver: @escaping @Sendable (Outcome) -> Void) throws {
+    let name = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    path = try directory.socketPath("report-\(name)")
+    self.deliver = deliver
+    let descriptor = pt_listen_unix(path, Self.backlog)
+    guard descriptor >= 0 else {
+      throw RuntimeDirectory.Failure(path: path, reason: String(cString: strerror(errno)))
+    }
+    // A handler may run before its token is stored: it waits for the lock.
+    state.withLock { state in
+      let token = Reactor.shared.onReadable(descriptor) { [weak self] in self?.accept(); return self != nil }
+      state.listener = (descriptor, token)
+    }
+  }
+
+  deinit { close() }
+
+  /// Takes what has arrived but was not delivered yet.
+  func drain() {
+    accept()
+    for descriptor in state.withLock({ Array($0.peers.keys) }) { read(descriptor) }
+  }
+
+  /// Removes the socket and drops every connection.
+  func close() {
+    state.withLock { state in
+      if let (descriptor, token) = state.listener {
+        Reactor.shared.stopWatching(descriptor, token: token)
+        Glibc.close(descriptor)
+        unlink(path)
+      }
+      for (descriptor, peer) in state.peers { Self.drop(descriptor, peer) }
+      state = State()
+    }
+  }
+
+  private static func drop(_ descriptor: Int32, _ peer: Peer) {
+    Reactor.shared.stopWatching(descriptor, token: peer.token)
+    Glibc.close(descriptor)
+  }
+
+  private func accept() {
+    state.withLock { state in
+      guard let listener = state.listener else { return }
+      while true {
+        let descriptor = pt_accept(listener.descriptor)
+        guard descriptor >= 0 else { return }
+        guard pt_peer_uid(descriptor) == geteuid(), state.peers.count < Self.connectionLimit else {
+          Glibc.close(descriptor)
+          continue
+        }
+        let token = Reactor.shared.onReadable(descriptor) { [weak self] in self?.read(descriptor) ?? false }
+        state.peers[descriptor] = Peer(token: token)
+      }
+    }
+  }
+
+  /// False when the connection is gone.
+  @discardableResult
+  private func read(_ descriptor: Int32) -> Bool {
+    let (isOpen, outcome) = state.withLock { state -> (Bool, Outcome?) in
+      guard var peer = state.peers[descriptor] else { return (false, nil) }
+      let isOpen = peer.message.read(from: descriptor)
+      state.peers[descriptor] = peer
+      if isOpen { return (true, nil) }
+      Self.drop(descriptor, peer)
+      state.peers[descriptor] = nil
+      return (false, peer.message.outcome)
+    }
+    if let outcome { deliver(outcome) }
+    return isOpen
+  }
+}

@@ -1,0 +1,34 @@
+internal import Glibc
+
+/// The end of `podtray shell`: this process, in its terminal, becomes the user's shell on a connection.
+public struct ShellSession: Sendable {
+  private let start: ShellStart
+  private let banner: String
+
+  /// Prepares everything that can fail.
+  /// - Throws: ``RuntimeDirectory/Failure``, ``ConnectionEnvironment/Unrepresentable``.
+  public init(_ connection: ConnectionEnvironment, host: HostEnvironment) throws {
+    start = try ShellStart(
+      UserShell.current(host), connection, host: host, runtime: try RuntimeDirectory(host))
+    banner = Self.banner(of: connection)
+  }
+
+  /// Reports, says in one line where the person is, and becomes the shell.
+  /// - Returns: only when the shell could not be started: why.
+  public func run(reportingTo reporter: borrowing PromptReporter) -> any Error {
+    let bytes = Array(banner.utf8)
+    _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+    reporter.opened()
+    let failure = ProcessReplacement.replace(
+      executable: start.executable, arguments: start.arguments, changes: start.changes)
+    reporter.failed(failure.description)
+    return failure
+  }
+
+  /// Every note is a line of its own.
+  static func banner(of connection: ConnectionEnvironment) -> String {
+    let name = DisplayText.name(connection.connection.description)
+    let lines = ["This terminal works on \(name)."] + connection.notes.map { DisplayText.line($0) }
+    return lines.map { $0 + "\n" }.joined()
+  }
+}

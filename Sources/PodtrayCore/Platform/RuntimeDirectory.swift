@@ -1,0 +1,68 @@
+internal import Glibc
+
+/// Our own directory for sockets and files that live as long as the login: `$XDG_RUNTIME_DIR/podtray`, mode 0700.
+/// Nobody else can write, read or replace anything in it.
+public struct RuntimeDirectory: Equatable, Sendable {
+  /// Why there is no safe directory.
+  public struct Failure: Error, Equatable, CustomStringConvertible {
+    public let path: String
+    public let reason: String
+    public var description: String { "\(DisplayText.line(path)) cannot be used: \(reason)" }
+  }
+
+  private static let name = "podtray"
+  /// Shorter than `sun_path`, so that clients which copy the path into something longer still fit.
+  private static let socketPathLimit = 100
+
+  public let path: String
+
+  /// Makes it when it is missing. A runtime directory that is missing or belongs to another user (`su`, `sudo -E`) is
+  /// passed over for the standard one, and that for a directory of ours in `/tmp`.
+  /// - Throws: ``Failure`` when what is there is a symlink, no directory, or someone else's.
+  public init(_ environment: HostEnvironment) throws {
+    let candidates = [environment["XDG_RUNTIME_DIR"], "/run/user/\(geteuid())"]
+    let parent = candidates.compactMap { $0 }.first { $0.hasPrefix("/") && Self.isOurs($0) }
+    path = parent.map { "\($0)/\(Self.name)" } ?? "/tmp/\(Self.name)-\(geteuid())"
+    try Self.secure(path)
+  }
+
+  private init(path: String) throws {
+    self.path = path
+    try Self.secure(path)
+  }
+
+  /// A directory in it, with the same guarantees.
+  func subdirectory(_ name: String) throws -> RuntimeDirectory { try RuntimeDirectory(path: "\(path)/\(name)") }
+
+  /// The path of a socket in it.
+  /// - Throws: ``Failure`` when it is too long for a socket's address.
+  public func socketPath(_ name: String) throws -> String {
+    let result = "\(path)/\(name)"
+    guard result.utf8.count < Self.socketPathLimit else {
+      throw Failure(path: result, reason: "a socket's path must be shorter than \(Self.socketPathLimit) bytes")
+    }
+    return result
+  }
+
+  private static func isOurs(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
+  }
+
+  private static func secure(_ path: String) throws {
+    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0 else {
+      let isLink = errno == ELOOP || errno == ENOTDIR
+      throw Failure(path: path, reason: isLink ? "it is not a directory" : String(cString: strerror(errno)))
+    }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
+      throw Failure(path: path, reason: "it belongs to another user")
+    }
+    if status.st_mode & 0o777 != 0o700 && fchmod(descriptor, 0o700) != 0 {
+      throw Failure(path: path, reason: String(cString: strerror(errno)))
+    }
+  }
+}

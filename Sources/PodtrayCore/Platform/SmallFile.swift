@@ -1,0 +1,16 @@
+internal import Glibc
+
+/// Reads short text files of the system.
+enum SmallFile {
+  private static let limit = 65536
+
+  /// Nil when it cannot be read, is longer than 64 KiB, or is not UTF-8.
+  static func text(_ path: String) -> String? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: limit + 1)
+    let count = read(descriptor, &bytes, bytes.count)
+    return (0...limit).contains(count) ? String(validating: bytes.prefix(count), as: UTF8.self) : nil
+  }
+}
