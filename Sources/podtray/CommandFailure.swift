@@ -12,8 +12,8 @@ struct CommandFailure: Error {
 
   func report() -> Never {
     let sentences = [what, nextStep].compactMap(\.self).map { $0.hasSuffix(".") ? $0 : $0 + "." }
-    Terminal.printError("podtray: " + sentences.joined(separator: " "))
-    Terminal.exit(1)
+    Console.printError("podtray: " + sentences.joined(separator: " "))
+    Console.exit(1)
   }
 }
 

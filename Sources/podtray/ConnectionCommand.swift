@@ -16,9 +16,9 @@ struct ConnectionCommand: ParsableCommand {
       let state = await services.state()
       let report = StatusReport(state)
       if json {
-        Terminal.print(try Output.json(report.connections))
+        Console.print(try Output.json(report.connections))
       } else {
-        Terminal.print(Output.columns(state.connectionColumns))
+        Console.print(Output.columns(state.connectionColumns))
       }
       if let error = state.connectionsError { throw CommandFailure(error) }
     }

@@ -20,7 +20,7 @@ internal import PodtrayCore
     runCommand {
       do {
         try await command.run(Services())
-        Terminal.exit(0)
+        Console.exit(0)
       } catch {
         exit(reporting: error)
       }
@@ -31,13 +31,13 @@ internal import PodtrayCore
   private static func exit(reporting error: any Error) -> Never {
     if let failure = error as? CommandFailure { failure.report() }
     if error is any ExplainedError { CommandFailure(error).report() }
-    if let code = error as? ExitCode { Terminal.exit(code.rawValue) }
+    if let code = error as? ExitCode { Console.exit(code.rawValue) }
     let message = Podtray.fullMessage(for: error)
     if Podtray.exitCode(for: error).isSuccess {
-      Terminal.print(message)
-      Terminal.exit(0)
+      Console.print(message)
+      Console.exit(0)
     }
-    Terminal.printError(message)
-    Terminal.exit(2)
+    Console.printError(message)
+    Console.exit(2)
   }
 }

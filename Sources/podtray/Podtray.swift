@@ -8,7 +8,8 @@ struct Podtray: ParsableCommand {
     discussion: "Without a subcommand, podtray starts the tray.",
     version: podtrayVersion,
     subcommands: [
-      StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self, SSHCommand.self,
+      StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
+      EnvCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self, MenuCommand.self,
     ])
 }
 

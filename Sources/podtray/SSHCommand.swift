@@ -5,13 +5,28 @@ struct SSHCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "ssh", abstract: "Open a shell in a machine, or run a command there.")
 
-  @Argument(help: "The machine.") var machine: String
-  @Argument(parsing: .captureForPassthrough, help: "The command; the machine's login shell without one.")
-  var command: [String] = []
+  @Argument(help: "The machine.") var machine: String?
+  @Argument(parsing: .postTerminator, help: "The command, behind “--”; a shell without one.") var command: [String] = []
+
+  @Option(help: .hidden) var report: String?
+  @Option(help: .hidden) var hex: String?
 
   func run(_ services: Services) async throws {
-    let arguments = command.first == "--" ? Array(command.dropFirst()) : command
-    let invocation = try await services.client.machineShell(machine, arguments)
-    throw CommandFailure(invocation.replaceProcess(changes: services.environment.scrubbing))
+    let reporter = PromptReporter(path: report ?? "")
+    do {
+      let invocation = try await services.client.machineShell(try name(), command)
+      reporter.opened()
+      throw CommandFailure(invocation.replaceProcess(changes: services.environment.scrubbing))
+    } catch {
+      reporter.failed((error as? CommandFailure)?.what ?? ErrorText.of(error))
+      throw error
+    }
+  }
+
+  private func name() throws -> String {
+    guard let name = try hex.map(Operand.init(hex:))?.text ?? machine else {
+      throw ValidationError("Missing the name of a machine.")
+    }
+    return name
   }
 }

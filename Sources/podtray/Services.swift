@@ -6,6 +6,7 @@ struct Services: Sendable {
   let client: PodmanClient
   let reader: SnapshotReader
   let switcher: Switcher
+  let resolver: EnvironmentResolver
   let machines: MachineOperator
 
   init(environment: HostEnvironment = .current) {
@@ -13,6 +14,7 @@ struct Services: Sendable {
     client = PodmanClient(environment: environment)
     reader = SnapshotReader(client: client, environment: environment)
     switcher = Switcher(client: client, environment: environment)
+    resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
   }
 

@@ -11,9 +11,9 @@ struct StatusCommand: ServiceCommand {
   func run(_ services: Services) async throws {
     let state = await services.state()
     if json {
-      Terminal.print(try Output.json(StatusReport(state)))
+      Console.print(try Output.json(StatusReport(state)))
     } else {
-      Terminal.print(text(state))
+      Console.print(text(state))
     }
     if let error = state.firstError { throw CommandFailure(error) }
   }

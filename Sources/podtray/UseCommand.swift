@@ -19,20 +19,20 @@ struct UseCommand: ServiceCommand {
     guard state.active.id == id else {
       throw CommandFailure("the active connection is \(state.active.id.displayName), not \(id.displayName)")
     }
-    Terminal.print(state.activeSentence)
-    if let note = state.activeNote { Terminal.printError("podtray: \(note).") }
+    Console.print(state.activeSentence)
+    if let note = state.activeNote { Console.printError("podtray: \(note).") }
     try await offerStart(state, services)
-    if !state.overrides.isEmpty { Terminal.printError("podtray: \(state.overrideText).") }
+    if !state.overrides.isEmpty { Console.printError("podtray: \(state.overrideText).") }
   }
 
   /// A stopped machine behind the new active connection: a person is asked, a script is told.
   private func offerStart(_ state: AppState, _ services: Services) async throws {
     guard let machine = state.machine(of: state.active.id), machine.state == .stopped else { return }
     let shown = DisplayText.name(machine.name)
-    guard Terminal.isInteractive else {
-      return Terminal.printError("podtray: \(shown) is stopped. “podtray machine start \(shown)” starts it.")
+    guard Console.isInteractive else {
+      return Console.printError("podtray: \(shown) is stopped. “podtray machine start \(shown)” starts it.")
     }
-    if Terminal.confirm("\(shown) is stopped. Start it?") {
+    if Console.confirm("\(shown) is stopped. Start it?") {
       try await MachinePower(services).start(machine.name, replacing: false)
     }
   }

@@ -39,6 +39,13 @@ public struct ConnectionEnvironment: Equatable, Sendable {
     return result
   }
 
+  /// What changes in the environment of a process that goes to work on this connection; nil removes.
+  public var changes: [String: String?] {
+    var changes = [String: String?](uniqueKeysWithValues: Self.overriding.map { ($0, nil) })
+    for variable in variables { changes[variable.name] = .some(variable.value) }
+    return changes
+  }
+
   /// A variable that no environment can hold: it would be cut short and name something else.
   public struct Unrepresentable: Error, Equatable, CustomStringConvertible {
     public let variable: String

@@ -2,8 +2,8 @@
 public protocol Presenter: Sendable {
   /// Puts the decision to a person.
   func ask(_ decision: Decision) async -> Bool
-  /// Shows a text file; false when nothing on this desktop can.
-  func show(file: String) async -> Bool
+  /// Shows a text file, or says where it is.
+  func show(file: String) async
   func quit() async
 }
 
@@ -52,8 +52,7 @@ public struct Engine: Sendable {
     case .ask(let decision):
       return .answered(decision, yes: await presenter.ask(decision))
     case .showLog(let path):
-      if await presenter.show(file: path) { return nil }
-      _ = await complaint { try await terminals.openPager(path) }
+      await presenter.show(file: path)
       return nil
     case .quit:
       await presenter.quit()
@@ -80,9 +79,8 @@ public struct Engine: Sendable {
   }
 }
 
-/// Opens the user's terminal for something.
+/// Opens the user's terminal for something; answers with the terminal's name.
 public protocol TerminalOpening: Sendable {
-  func openPrompt(_ id: ConnectionID) async throws
-  func openMachineShell(_ name: String) async throws
-  func openPager(_ file: String) async throws
+  @discardableResult func openPrompt(_ id: ConnectionID) async throws -> String
+  @discardableResult func openMachineShell(_ name: String) async throws -> String
 }

@@ -80,6 +80,18 @@ public actor PodmanClient {
     return (info.path, command)
   }
 
+  /// One machine as `inspect` tells it, which is quicker than the list; nil when there is none of that name.
+  public func machine(_ name: String) async throws -> Machine? {
+    let command = PodmanCommand.machineInspect([name])
+    let info = try await info()
+    try guardMachines(command, info)
+    let output = try await execute(command, path: info.path)
+    let details = try MachineDetails.decodeList(output.standardOutput, of: command)
+    guard let detail = details.first(where: { $0.name == name }) else { return nil }
+    let isRootful = detail.isRootful ?? MachineFiles.scan(environment).first { $0.name == name }?.isRootful
+    return Machine(name: name, state: detail.state, isRootful: isRootful, apiSocket: detail.apiSocket)
+  }
+
   /// What to become for a shell in a machine, or for a command there.
   /// - Throws: ``PodmanError``; ``PodmanError/unknownMachine(_:)`` and ``PodmanError/notRunning(_:)`` come from a list
   ///   that was read now.

@@ -1,6 +1,7 @@
 /// What `machine inspect` adds to `machine list`.
 struct MachineDetails: Equatable, Sendable {
   var name: String
+  var state: MachineState
   var isRootful: Bool?
   var apiSocket: String?
 }
@@ -32,13 +33,22 @@ extension MachineState {
   }
 }
 
+extension MachineState {
+  /// Up to 4.9 a stopped machine whose monitor socket is gone has the empty state.
+  fileprivate init(inspected state: String?) {
+    self = state == "" ? .stopped : state.flatMap(MachineState.init(rawValue:)) ?? .unknown
+  }
+}
+
 extension MachineDetails {
   /// `podman machine inspect NAME…`. Names it does not know are simply missing from the array.
   static func decodeList(_ json: String, of command: PodmanCommand) throws -> [MachineDetails] {
     try PodmanJSON.objects(json, of: command).compactMap { object in
       guard let name = object.string("Name") else { return nil }
       let socket = object.object("ConnectionInfo")?.object("PodmanSocket")?.string("Path")
-      return MachineDetails(name: name, isRootful: object.flag("Rootful"), apiSocket: socket)
+      return MachineDetails(
+        name: name, state: MachineState(inspected: object.string("State")), isRootful: object.flag("Rootful"),
+        apiSocket: socket)
     }
   }
 }

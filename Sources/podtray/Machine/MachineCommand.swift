@@ -16,9 +16,9 @@ extension MachineCommand {
     func run(_ services: Services) async throws {
       let state = await services.state()
       if let error = state.machinesError { throw CommandFailure(error) }
-      if json { return Terminal.print(try Output.json(state.machines.map(StatusReport.MachineEntry.init))) }
-      if state.machines.isEmpty { return Terminal.print("No machines. “podman machine init” makes one.") }
-      Terminal.print(Output.columns(state.machines.map(\.columns)))
+      if json { return Console.print(try Output.json(state.machines.map(StatusReport.MachineEntry.init))) }
+      if state.machines.isEmpty { return Console.print("No machines. “podman machine init” makes one.") }
+      Console.print(Output.columns(state.machines.map(\.columns)))
     }
   }
 

@@ -8,7 +8,7 @@ struct MachinePower {
 
   func start(_ name: String, replacing: Bool) async throws {
     let (machine, all) = try await find(name)
-    if machine.state == .running { return Terminal.print("\(shown(name)) is running already.") }
+    if machine.state == .running { return Console.print("\(shown(name)) is running already.") }
     if let other = all.first(where: { $0.name != name && $0.state.occupiesTheVM }) {
       guard replacing else {
         throw CommandFailure(
@@ -22,7 +22,7 @@ struct MachinePower {
 
   func stop(_ name: String) async throws {
     let (machine, _) = try await find(name)
-    if machine.state == .stopped { return Terminal.print("\(shown(name)) is stopped already.") }
+    if machine.state == .stopped { return Console.print("\(shown(name)) is stopped already.") }
     try await operate(name, .stop)
   }
 
@@ -42,13 +42,13 @@ struct MachinePower {
   }
 
   private func operate(_ name: String, _ verb: Operation.Verb) async throws {
-    Terminal.printError("\(verb == .start ? "Starting" : "Stopping") \(shown(name))…")
+    Console.printError("\(verb == .start ? "Starting" : "Stopping") \(shown(name))…")
     let end = await services.machines.operate(name, verb)
     if let failure = end.failure(given: await services.reader.read().machines) {
       throw CommandFailure(
         "\(shown(name)) \(failure.message)", next: failure.logPath.map { "Its output is in \($0)" })
     }
-    Terminal.print("\(shown(name)) is \(verb == .start ? "running" : "stopped").")
+    Console.print("\(shown(name)) is \(verb == .start ? "running" : "stopped").")
   }
 
   private func shown(_ name: String) -> String { DisplayText.name(name) }

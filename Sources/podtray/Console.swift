@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The three standard streams. (Swift 6 refuses C's `stdout`, a global variable.)
-enum Terminal {
+enum Console {
   static func print(_ text: String) { write(text + "\n", to: 1) }
   static func printError(_ text: String) { write(text + "\n", to: 2) }
   /// Without a newline, such as text that already ends in one.
@@ -15,6 +15,11 @@ enum Terminal {
     write(question + " [Y/n] ", to: 2)
     guard let answer = readLine() else { return false }
     return answer.isEmpty || answer.lowercased().hasPrefix("y")
+  }
+
+  static func waitForReturn(_ text: String) {
+    write(text, to: 2)
+    _ = readLine()
   }
 
   private static func write(_ text: String, to descriptor: Int32) {

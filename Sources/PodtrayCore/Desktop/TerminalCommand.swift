@@ -1,0 +1,61 @@
+internal import Glibc
+
+/// The words of one of our own subcommands for a terminal, such as `podtray shell --report PATH NAME`. No terminal
+/// changes them, whatever the connection or machine is called: a name that is not plain goes as hexadecimal digits
+/// behind `--hex`.
+public struct TerminalCommand: Equatable, Sendable {
+  public static let reportOption = "--report"
+  public static let hexOption = "--hex"
+
+  private let executable: String
+  private let subcommand: String
+  private let operand: String
+
+  private init(_ subcommand: String, _ operand: String, _ executable: String?) {
+    self.executable = executable ?? CommandLine.arguments[0]
+    self.subcommand = subcommand
+    self.operand = operand
+  }
+
+  /// The user's shell on a connection.
+  public static func shell(_ connection: ConnectionID, executable: String? = ownExecutable) -> TerminalCommand {
+    TerminalCommand("shell", connection.description, executable)
+  }
+
+  /// A shell in a machine.
+  public static func ssh(machine: String, executable: String? = ownExecutable) -> TerminalCommand {
+    TerminalCommand("ssh", machine, executable)
+  }
+
+  public func words(reportPath: String) -> [String] {
+    let words = [executable, subcommand, Self.reportOption, reportPath]
+    let isOption = operand.hasPrefix("-")
+    guard isOption || !Terminal.isPlain(operand) else { return words + [operand] }
+    return words + [Self.hexOption, Self.hex(operand)]
+  }
+
+  /// The absolute path of the running program; nil without `/proc`.
+  public static var ownExecutable: String? {
+    guard let path = realpath("/proc/self/exe", nil) else { return nil }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  private static func hex(_ text: String) -> String {
+    text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+  }
+
+  /// What stands behind `--hex`; nil when that is not UTF-8 in hexadecimal digits.
+  public static func operand(hex: String) -> String? {
+    let digits = Array(hex.utf8)
+    guard digits.count.isMultiple(of: 2) else { return nil }
+    var bytes: [UInt8] = []
+    for start in stride(from: 0, to: digits.count, by: 2) {
+      guard let high = Character(Unicode.Scalar(digits[start])).hexDigitValue,
+        let low = Character(Unicode.Scalar(digits[start + 1])).hexDigitValue
+      else { return nil }
+      bytes.append(UInt8(high << 4 | low))
+    }
+    return String(validating: bytes, as: UTF8.self)
+  }
+}

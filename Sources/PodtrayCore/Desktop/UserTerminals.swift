@@ -1,0 +1,28 @@
+/// Opens the user's terminal for a developer prompt or for a shell in a machine.
+public struct UserTerminals: TerminalOpening {
+  private let environment: HostEnvironment
+  private let preference: String?
+
+  public init(_ environment: HostEnvironment, preference: String? = nil) {
+    self.environment = environment
+    self.preference = preference
+  }
+
+  /// - Returns: the terminal's name.
+  /// - Throws: ``TerminalError``, ``RuntimeDirectory/Failure``.
+  @discardableResult
+  public func openPrompt(_ id: ConnectionID) async throws -> String {
+    try await open(.shell(id), title: id.displayName)
+  }
+
+  /// - Returns: the terminal's name.
+  @discardableResult
+  public func openMachineShell(_ name: String) async throws -> String {
+    try await open(.ssh(machine: name), title: DisplayText.name(name))
+  }
+
+  private func open(_ command: TerminalCommand, title: String) async throws -> String {
+    let launcher = try TerminalLauncher(environment, preference: preference)
+    return try await launcher.open(title: title, workingDirectory: environment.home) { command.words(reportPath: $0) }
+  }
+}

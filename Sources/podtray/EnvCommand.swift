@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct EnvCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "env", abstract: "Print the exports that point podman and docker at a connection.",
+    discussion: "For a shell: eval \"$(podtray env NAME)\", or in fish: podtray env NAME | source")
+
+  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Option(help: "The shell to write for; yours without it.") var shell: ShellName?
+  @Flag(help: "Print JSON.") var json = false
+
+  func run(_ services: Services) async throws {
+    let target = try await services.resolver.resolve(name.map(ConnectionID.init(argument:)))
+    if json { return Console.print(try Output.json(EnvironmentReport(target.environment))) }
+    let dialect = shell?.dialect ?? UserShell.current(services.environment).dialect
+    Console.write(try ShellExports.text(of: target.environment, for: dialect))
+    Console.warn(target)
+  }
+}
+
+enum ShellName: String, CaseIterable, ExpressibleByArgument {
+  case bash, zsh, sh, fish
+
+  var dialect: ShellExports.Dialect { self == .fish ? .fish : .posix }
+}
+
+extension UserShell {
+  fileprivate var dialect: ShellExports.Dialect { kind == .fish ? .fish : .posix }
+}
+
+extension Console {
+  /// What does not work in an environment, on standard error.
+  static func warn(_ target: EnvironmentResolver.Target) {
+    for note in target.environment.notes { printError("podtray: \(note).") }
+    if let machine = target.machine, machine.state != .running {
+      printError("podtray: \(DisplayText.name(machine.name)) is \(machine.state.rawValue).")
+    }
+  }
+}
+
+/// What `podtray env --json` prints.
+private struct EnvironmentReport: Encodable {
+  let connection: String
+  let unset: [String]
+  let set: [String: String]
+  let notes: [String]
+
+  init(_ environment: ConnectionEnvironment) {
+    connection = environment.connection.description
+    set = Dictionary(environment.variables.map { ($0.name, $0.value) }) { _, last in last }
+    unset = ConnectionEnvironment.overriding.filter { [set] in set[$0] == nil }
+    notes = environment.notes
+  }
+}

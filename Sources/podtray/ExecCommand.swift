@@ -1,0 +1,28 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct ExecCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "exec", abstract: "Run one command with podman and docker pointed at a connection.",
+    usage: "podtray exec [<name>] -- <command> …",
+    discussion: "Exits with the command's own exit code, and with 127 when there is no such command.")
+
+  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Argument(parsing: .postTerminator, help: "The command and its arguments.") var command: [String] = []
+
+  func validate() throws {
+    if command.isEmpty { throw ValidationError("Missing command. Write it behind “--”.") }
+  }
+
+  func run(_ services: Services) async throws {
+    let target = try await services.resolver.resolve(name.map(ConnectionID.init(argument:)))
+    if let machine = target.machine, machine.state == .stopped { throw PodmanError.notRunning(machine.name) }
+    guard let executable = ExecutableSearch.find(command[0], path: services.environment["PATH"]) else {
+      Console.printError("podtray: there is no command “\(DisplayText.name(command[0]))” in PATH.")
+      throw ExitCode(127)
+    }
+    if Console.isInteractive { Console.warn(target) }
+    let invocation = Invocation(executable: executable, arguments: Array(command.dropFirst()))
+    throw CommandFailure(invocation.replaceProcess(changes: target.environment.changes))
+  }
+}

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct PromptCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "prompt", abstract: "Open a developer prompt: your terminal, ready for a connection.",
+    discussion: """
+      The terminal is the one of --terminal, else of xdg-terminal-exec, $TERMINAL, your desktop, or the first known \
+      one that is installed.
+      """)
+
+  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Option(help: "The terminal, by name or path.") var terminal: String?
+
+  func run(_ services: Services) async throws {
+    let target = try await services.resolver.resolve(name.map(ConnectionID.init(argument:)))
+    let id = target.environment.connection
+    let opened = try await UserTerminals(services.environment, preference: terminal).openPrompt(id)
+    Console.print("Opened \(DisplayText.name(opened)) on \(id.displayName).")
+  }
+}

@@ -1,0 +1,57 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct ShellCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "shell", abstract: "Become your shell, with podman and docker pinned to a connection.",
+    discussion: "The exports come after your rc files. The shell stays on NAME whatever is switched later.")
+
+  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Option(help: .hidden) var report: String?
+  @Option(help: .hidden) var hex: String?
+
+  func run(_ services: Services) async throws {
+    let reporter = PromptReporter(path: report ?? "")
+    do {
+      let target = try await services.resolver.resolve(try connection())
+      guard let machine = target.machine, machine.state == .stopped else {
+        throw try become(target.environment, services, reporter)
+      }
+      // The window is there: whoever opened it need not wait for the answer.
+      reporter.opened()
+      try await offerStart(machine, services)
+      let now = try await services.resolver.resolve(target.environment.connection)
+      throw try become(now.environment, services, PromptReporter(path: ""))
+    } catch {
+      reporter.failed((error as? CommandFailure)?.what ?? ErrorText.of(error))
+      try waitIfOpenedByUs(error)
+    }
+  }
+
+  private func connection() throws -> ConnectionID? {
+    try (hex.map(Operand.init(hex:))?.text ?? name).map(ConnectionID.init(argument:))
+  }
+
+  /// - Returns: only why the shell could not be started.
+  private func become(
+    _ environment: ConnectionEnvironment, _ services: Services, _ reporter: borrowing PromptReporter
+  ) throws -> any Error {
+    try ShellSession(environment, host: services.environment).run(reportingTo: reporter)
+  }
+
+  private func offerStart(_ machine: Machine, _ services: Services) async throws {
+    let shown = DisplayText.name(machine.name)
+    guard Console.isInteractive else { throw PodmanError.notRunning(machine.name) }
+    if Console.confirm("\(shown) is stopped. Start it?") {
+      try await MachinePower(services).start(machine.name, replacing: false)
+    }
+  }
+
+  /// A terminal that closes at once would take the reason with it.
+  private func waitIfOpenedByUs(_ error: any Error) throws {
+    guard report != nil, Console.isInteractive else { throw error }
+    Console.printError("podtray: \((error as? CommandFailure)?.what ?? ErrorText.of(error)).")
+    Console.waitForReturn("Press Enter to close.")
+    throw ExitCode(1)
+  }
+}
