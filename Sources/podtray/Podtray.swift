@@ -8,9 +8,10 @@ struct Podtray: ParsableCommand {
     discussion: "Without a subcommand, podtray starts the tray.",
     version: podtrayVersion,
     subcommands: [
-      StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
+      TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
       EnvCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self, MenuCommand.self,
-    ])
+    ],
+    defaultSubcommand: TrayCommand.self)
 }
 
 /// A subcommand that runs on our own executors.

@@ -25,6 +25,13 @@ public actor SnapshotReader {
     return await task.value
   }
 
+  /// Ends what is being read, and every program that was started for it.
+  public func cancel() async {
+    let tasks = [current, next].compactMap(\.self)
+    for task in tasks { task.cancel() }
+    for task in tasks { _ = await task.value }
+  }
+
   private func begin() -> Task<Snapshot, Never> {
     next = nil
     sequence += 1

@@ -5,6 +5,9 @@ public actor Store {
   public nonisolated let states: AsyncStream<AppState>
   private let publish: AsyncStream<AppState>.Continuation
   private let perform: @Sendable (Effect) async -> Action?
+  private var running: [Int: Task<Void, Never>] = [:]
+  private var lastEffect = 0
+  private var isStopped = false
 
   /// `perform` does one effect and answers with what came of it.
   public init(_ initial: AppState, perform: @escaping @Sendable (Effect) async -> Action?) {
@@ -21,9 +24,23 @@ public actor Store {
     for effect in effects { run(effect) }
   }
 
+  /// Cancels what is being done and waits for it to end: afterwards no query of ours runs any more. Machine commands
+  /// and terminals are in sessions of their own and go on.
+  public func stop() async {
+    isStopped = true
+    publish.finish()
+    for task in running.values { task.cancel() }
+    for task in running.values { await task.value }
+  }
+
   private func run(_ effect: Effect) {
-    Task {
-      if let action = await perform(effect) { send(action) }
+    if isStopped { return }
+    lastEffect += 1
+    let number = lastEffect
+    running[number] = Task {
+      let action = await perform(effect)
+      running[number] = nil
+      if let action, !isStopped { send(action) }
     }
   }
 }

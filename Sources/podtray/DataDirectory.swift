@@ -1,0 +1,26 @@
+internal import Glibc
+internal import PodtrayCore
+
+/// Where our data files are: beside the installed program, or in the checkout it was built in.
+enum DataDirectory {
+  /// The directory above `hicolor`.
+  static var icons: String {
+    let program = TerminalCommand.ownExecutable ?? CommandLine.arguments[0]
+    let installed = parent(parent(program)) + "/share/icons"
+    if exists(installed + probe) { return installed }
+    var directory = parent(program)
+    while !directory.isEmpty {
+      if exists(directory + "/data/icons" + probe) { return directory + "/data/icons" }
+      directory = parent(directory)
+    }
+    return installed
+  }
+
+  private static let probe = "/hicolor/scalable/status/podtray-running.svg"
+
+  private static func exists(_ path: String) -> Bool { access(path, R_OK) == 0 }
+
+  private static func parent(_ path: String) -> String {
+    path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+  }
+}

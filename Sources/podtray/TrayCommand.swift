@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import PodtrayCore
+internal import PodtrayGTK
+
+/// The tray owns the process and its main thread: it does not run on the executors of the other subcommands.
+struct TrayCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "tray", abstract: "Show Podman in the system tray.",
+    discussion: "One tray runs in a session: a second start brings the first one forward.")
+
+  func run() throws {
+    do {
+      let end = try TrayApp.run(iconDirectory: DataDirectory.icons) { tray in
+        await TraySession(tray, Services()).run()
+      }
+      if end == .alreadyRunning { Console.print("Podtray is running in this session already.") }
+    } catch {
+      throw CommandFailure(error.problem, next: error.nextStep)
+    }
+  }
+}
