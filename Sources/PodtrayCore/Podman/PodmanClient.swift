@@ -31,7 +31,7 @@ public actor PodmanClient {
   public func info() async throws -> PodmanInfo {
     guard let path = ExecutableSearch.find("podman", path: environment["PATH"]) else {
       known = nil
-      throw PodmanError.notInstalled
+      throw Self.notInstalled
     }
     let identity = Self.identity(of: path)
     if let known, known.identity == identity { return known.info }
@@ -141,11 +141,15 @@ public actor PodmanClient {
 
   private static func error(_ failure: ProcessFailure, _ command: PodmanCommand) -> PodmanError {
     switch failure {
-    case .notFound: .notInstalled
+    case .notFound: notInstalled
     case .notStarted(_, let reason): .notStarted(reason: reason)
     case .timedOut(let after): .notResponding(command: command.name, after: after)
     case .tooMuchOutput: .badOutput(of: command.name)
     }
+  }
+
+  private static var notInstalled: PodmanError {
+    .notInstalled(install: Distribution.current()?.installCommand(.podman))
   }
 
   private static func identity(of path: String) -> Identity {

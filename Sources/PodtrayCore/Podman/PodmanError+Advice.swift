@@ -2,7 +2,7 @@ extension PodmanError {
   /// What a person can do about it.
   public var advice: String? {
     switch self {
-    case .notInstalled: "Install Podman; Podtray finds it by itself"
+    case .notInstalled(let install): install.map { "Install it: \($0)" } ?? "Install it; Podtray finds it by itself"
     case .tooOld: "Upgrade Podman; Podtray notices by itself"
     case .wouldHarmMachines: "No machine command is run until Podman 5 is first in PATH"
     case .notResponding: "What is shown is the last known state"

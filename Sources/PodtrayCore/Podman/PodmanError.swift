@@ -1,6 +1,7 @@
 /// Why Podman could not be asked, or what it refused.
 public enum PodmanError: Error, Equatable, Sendable {
-  case notInstalled
+  /// With the command that installs it, where the distribution is known.
+  case notInstalled(install: String?)
   /// Older than ``PodmanVersion/oldestSupported``.
   case tooOld(PodmanVersion)
   /// The program called podman does not say which version it is.

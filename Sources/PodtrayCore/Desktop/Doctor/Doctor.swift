@@ -1,0 +1,89 @@
+internal import Glibc
+
+/// Looks for what a newcomer lacks.
+public struct Doctor: Sendable {
+  let environment: HostEnvironment
+  let distribution: Distribution?
+
+  public init(_ environment: HostEnvironment) {
+    self.environment = environment
+    distribution = Distribution.current()
+  }
+
+  /// Everything, in the order in which it should be mended.
+  /// - Parameter tray: what the desktop layer found about the panel.
+  public func examine(_ snapshot: Snapshot, tray: Finding) -> [Finding] {
+    [podman(snapshot), machines(snapshot), connections(snapshot), localSocket(snapshot)]
+      + machineParts(snapshot) + [virtualization(snapshot), subordinateIDs, tray, terminal, overrides]
+  }
+
+  private func podman(_ snapshot: Snapshot) -> Finding {
+    switch snapshot.podman {
+    case .success(let info):
+      return Finding("podman", .ok, "Podman \(info.version.text), \(info.path)")
+    case .failure(let error):
+      return Finding("podman", .problem, error.message, remedy: error.advice ?? install(.podman))
+    }
+  }
+
+  private func machines(_ snapshot: Snapshot) -> Finding {
+    switch snapshot.machines {
+    case .success where geteuid() == 0:
+      Finding("machines", .note, PodmanError.machinesAsRoot.message, remedy: PodmanError.machinesAsRoot.advice)
+    case .success(let machines):
+      Finding("machines", .ok, machines.count == 1 ? "1 machine" : "\(machines.count) machines")
+    case .failure(let error):
+      Finding("machines", .problem, error.message, remedy: error.advice)
+    }
+  }
+
+  private func connections(_ snapshot: Snapshot) -> Finding {
+    switch snapshot.connections {
+    case .success(let connections):
+      Finding("connections", .ok, connections.count == 1 ? "1 connection" : "\(connections.count) connections")
+    case .failure(let error):
+      Finding("connections", .problem, error.message, remedy: error.advice)
+    }
+  }
+
+  private func localSocket(_ snapshot: Snapshot) -> Finding {
+    if snapshot.localSocket == .listening {
+      return Finding("local-socket", .ok, "Local answers at \(environment.localSocket)")
+    }
+    let scope = geteuid() == 0 ? "" : "--user "
+    return Finding(
+      "local-socket", .note, "podman.socket is off: docker and IDEs cannot use the engine of this computer",
+      remedy: "systemctl \(scope)enable --now podman.socket")
+  }
+
+  /// Rootless containers need ranges of user and group numbers of their own (subuid(5)).
+  private var subordinateIDs: Finding {
+    if geteuid() == 0 { return Finding("subuid", .ok, "root needs no subordinate user numbers") }
+    let user = environment["USER"] ?? ""
+    let lacking = ["/etc/subuid", "/etc/subgid"].filter { file in
+      let lines = (SmallFile.text(file) ?? "").split(separator: "\n")
+      return !lines.contains { $0.hasPrefix(user + ":") || $0.hasPrefix("\(getuid()):") }
+    }
+    if lacking.isEmpty { return Finding("subuid", .ok, "subordinate user and group numbers are there") }
+    return Finding(
+      "subuid", .problem, "\(lacking.joined(separator: " and ")) has no range for \(DisplayText.name(user))",
+      remedy: "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 \(DisplayText.name(user))")
+  }
+
+  private var terminal: Finding {
+    let candidates = (try? TerminalChooser(environment).candidates()) ?? []
+    if let first = candidates.first {
+      return Finding("terminal", .ok, "developer prompts open in \(DisplayText.name(first.terminal.name))")
+    }
+    return Finding("terminal", .problem, "no terminal is installed", remedy: install(.terminal))
+  }
+
+  private var overrides: Finding {
+    let names = environment.overrides
+    if names.isEmpty { return Finding("overrides", .ok, "no variable overrides the active connection") }
+    return Finding(
+      "overrides", .problem, AppState(overrides: names).overrideText, remedy: "unset \(names.joined(separator: " "))")
+  }
+
+  func install(_ package: Distribution.Package) -> String? { distribution?.installCommand(package) }
+}

@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import PodtrayCore
+internal import PodtrayGTK
+
+struct DoctorCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Look for what is missing, and say how to mend it.",
+    discussion: "Exits with 1 when something most people want does not work.")
+
+  @Flag(help: "Print JSON.") var json = false
+
+  func run(_ services: Services) async throws {
+    async let snapshot = services.reader.read()
+    let tray = Finding(TrayHost.find(), desktop: services.environment["XDG_CURRENT_DESKTOP"])
+    let findings = await Doctor(services.environment).examine(snapshot, tray: tray)
+    if json {
+      Console.print(try Output.json(findings.map(FindingReport.init)))
+    } else {
+      Console.print(findings.map(\.text).joined(separator: "\n"))
+    }
+    if findings.contains(where: { $0.level == .problem }) { throw ExitCode(1) }
+  }
+}
+
+extension Finding {
+  fileprivate init(_ host: TrayHost, desktop: String?) {
+    switch host {
+    case .present, .xembed:
+      self.init("tray", .ok, "the panel shows tray icons")
+    case .noSessionBus:
+      self.init("tray", .note, "no desktop session here: the tray cannot be shown, the command line works")
+    case .noPanel, .noWatcher:
+      self.init("tray", .problem, "no panel shows tray icons", remedy: PanelAdvice.sentence(currentDesktop: desktop))
+    }
+  }
+
+  fileprivate var text: String {
+    let mark = [Level.ok: "✓", .note: "·", .problem: "✗"][level] ?? " "
+    return "\(mark) \(message)" + (remedy.map { "\n    → \($0)" } ?? "")
+  }
+}
+
+private struct FindingReport: Encodable {
+  let id: String
+  let level: String
+  let message: String
+  let remedy: String?
+
+  init(_ finding: Finding) {
+    id = finding.id
+    level = finding.level.rawValue
+    message = finding.message
+    remedy = finding.remedy
+  }
+}

@@ -1,0 +1,22 @@
+internal import ArgumentParser
+internal import Glibc
+internal import PodtrayCore
+internal import PodtrayGTK
+
+struct QuitCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "quit", abstract: "End the tray of this session.",
+    discussion: "Machines, and starts that are under way, go on.")
+
+  private static let allowed = Duration.seconds(10)
+
+  func run(_ services: Services) async throws {
+    guard let tray = RunningTray.find() else {
+      return Console.print("No tray is running in this session.")
+    }
+    guard tray.send(SIGTERM), await tray.hasEnded(within: Self.allowed) else {
+      throw CommandFailure("the tray (process \(tray.pid)) did not end", next: "“kill -KILL \(tray.pid)” ends it")
+    }
+    Console.print("The tray has ended.")
+  }
+}
