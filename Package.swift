@@ -46,6 +46,18 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "CSpawn", path: "Tests/Support/CSpawn"),
+    .target(
+      name: "TestSupport", dependencies: ["CGTK3", "CLinux", "CSpawn"], path: "Tests/Support",
+      exclude: ["CSpawn", "Fakes", "Traits"],
+      swiftSettings: strict),
+    .target(
+      name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
+    .executableTarget(
+      name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench", sources: ["tray.c"]),
+    .testTarget(
+      name: "DesktopTests", dependencies: ["TestSupport", "TestTraits", "podtray", "peer-tray"], path: "Tests/Desktop",
+      swiftSettings: strict),
     .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
