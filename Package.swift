@@ -54,7 +54,15 @@ let package = Package(
     .target(
       name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
     .executableTarget(
-      name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench", sources: ["tray.c"]),
+      name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench",
+      exclude: ["Bench.swift", "Measure.swift", "Table.swift", "tray.py"], sources: ["tray.c"]),
+    .executableTarget(
+      name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["tray.c", "tray.py"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "traydrive",
+      dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Drive", swiftSettings: strict),
     .testTarget(
       name: "DesktopTests", dependencies: ["TestSupport", "TestTraits", "podtray", "peer-tray"], path: "Tests/Desktop",
       swiftSettings: strict),

@@ -13,6 +13,7 @@ public struct Desktop: Sendable {
   }
 
   /// Runs `body` in a new one.
+  @discardableResult
   public static func use<Result: Sendable>(
     _ body: (Desktop) async throws -> Result
   ) async throws -> Result {

@@ -3,6 +3,8 @@ internal import CGTK3
 /// Something that GLib refused.
 public struct BusError: Error, CustomStringConvertible {
   public let description: String
+  /// Whether the other side took the call and left the bus without an answer.
+  var isPeerGone = false
 }
 
 /// A connection to a message bus.
@@ -88,6 +90,8 @@ private let finishCall: GAsyncReadyCallback = { source, result, pending in
 extension BusError {
   init(taking error: UnsafeMutablePointer<GError>?) {
     self.init(description: error.map { String(cString: $0.pointee.message) } ?? "unknown error")
-    if let error { g_error_free(error) }
+    guard let error else { return }
+    isPeerGone = g_error_matches(error, g_dbus_error_quark(), gint(G_DBUS_ERROR_NO_REPLY.rawValue)) != 0
+    g_error_free(error)
   }
 }

@@ -15,8 +15,10 @@ public enum Built {
   }
 
   /// `Tests/Support/Fakes/bin`, to be put on a `$PATH`.
-  public static var fakes: String { sources + "/Support/Fakes/bin" }
+  public static var fakes: String { source("Support/Fakes/bin") }
 
-  /// The `Tests` directory of the source tree.
-  static var sources: String { #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } }
+  /// A file of the source tree, by its path below `Tests`.
+  public static func source(_ path: String) -> String { tests + "/" + path }
+
+  private static var tests: String { #filePath.split(separator: "/").dropLast(3).reduce("") { "\($0)/\($1)" } }
 }

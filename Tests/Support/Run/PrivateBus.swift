@@ -32,3 +32,19 @@ public struct PrivateBus: Sendable {
     """
   }
 }
+
+extension PrivateBus {
+  /// Waits until that many clients beside this one are on the bus.
+  @BusThread public func connections(atLeast count: Int, within: Duration = .seconds(10)) async throws {
+    let bus = try Bus(address: address)
+    let changes = EventLog<Void>()
+    bus.onSignal { if $0.member == "NameOwnerChanged" { changes.append(()) } }
+    try await bus.askBus("AddMatch", .tuple(.string("type='signal',member='NameOwnerChanged'")))
+    while true {
+      let seen = changes.count
+      let names = try await bus.askBus("ListNames", .tuple())[0].children.map(\.string)
+      if names.filter({ $0.hasPrefix(":") }).count > count { return }
+      try await changes.first("client on the bus", from: seen, within: within) { $0 }
+    }
+  }
+}

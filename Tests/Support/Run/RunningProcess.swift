@@ -31,3 +31,21 @@ public struct RunningProcess: Sendable, CustomStringConvertible {
     if Self.isMarked(pid, mark) { _ = pt_pidfd_send_signal(descriptor, SIGKILL) }
   }
 }
+
+/// Waits until a process, which need not be a child, has ended.
+public func awaitEnd(of pid: Int32, within: Duration = .seconds(5)) async throws {
+  let descriptor = pt_pidfd_open(pid)
+  // ESRCH: it has ended and was waited for.
+  guard descriptor >= 0 else { return }
+  defer { close(descriptor) }
+  let milliseconds = Int32(clamping: within.components.seconds * 1000)
+  let ended = await withCheckedContinuation { continuation in
+    startThread {
+      var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      continuation.resume(returning: poll(&polled, 1, milliseconds) == 1)
+    }
+  }
+  guard ended else {
+    throw NotInTime("end of process \(pid)", within: within, seen: readFile("/proc/\(pid)/cmdline") ?? "")
+  }
+}

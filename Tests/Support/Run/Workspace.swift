@@ -33,6 +33,7 @@ public final class Workspace: Sendable {
   }
 
   /// Runs `body` in a new workspace, and removes that afterwards.
+  @discardableResult
   public static func use<Result: Sendable>(
     _ body: (Workspace) async throws -> Result
   ) async throws -> Result {

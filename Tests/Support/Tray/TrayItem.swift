@@ -1,5 +1,3 @@
-internal import CGTK3
-
 /// A tray item and its menu, seen and driven as a panel does it.
 @BusThread public final class TrayItem {
   /// A row that was asked for is not there, or cannot be clicked.
@@ -7,8 +5,8 @@ internal import CGTK3
     public let description: String
   }
 
-  private static let interface = "org.kde.StatusNotifierItem"
-  private static let menuInterface = "com.canonical.dbusmenu"
+  private nonisolated static let interface = "org.kde.StatusNotifierItem"
+  private nonisolated static let menuInterface = "com.canonical.dbusmenu"
 
   public nonisolated let address: ItemAddress
   /// What the item has said since it was opened.
@@ -16,7 +14,6 @@ internal import CGTK3
 
   private let bus: Bus
   private let menuPath: String
-  private var filter: guint = 0
 
   private init(_ address: ItemAddress, bus: Bus, menuPath: String) {
     self.address = address
@@ -29,7 +26,9 @@ internal import CGTK3
     let bus = try Bus(address: busAddress)
     let path = try await bus.property(address.owner, address.path, interface, "Menu").string
     let item = TrayItem(address, bus: bus, menuPath: path)
-    item.record()
+    bus.onSignal { [signals = item.signals] signal in
+      if [interface, menuInterface].contains(signal.interface) { signals.append(TraySignal(signal)) }
+    }
     try await bus.askBus("AddMatch", .tuple(.string("type='signal',sender='\(address.owner)'")))
     return item
   }
@@ -82,47 +81,15 @@ internal import CGTK3
 
   @discardableResult
   private func send(_ event: String, to row: Int32) async throws -> ContinuousClock.Instant {
-    _ = try await call("Event", .tuple(.int32(row), .string(event), .boxed(.int32(0)), .uint32(0)))
+    do {
+      _ = try await call("Event", .tuple(.int32(row), .string(event), .boxed(.int32(0)), .uint32(0)))
+    } catch let error as BusError where error.isPeerGone {
+      // A program that quits by a click need not live to answer it.
+    }
     return .now
   }
 
   private func call(_ method: String, _ arguments: Variant) async throws -> Variant {
     try await bus.call(address.owner, menuPath, Self.menuInterface, method, arguments)
   }
-
-  private func record() {
-    let recorder = Unmanaged.passRetained(Recorder(signals, interfaces: [Self.interface, Self.menuInterface]))
-    filter = g_dbus_connection_add_filter(
-      bus.connection, recordSignal, recorder.toOpaque(), { Unmanaged<Recorder>.fromOpaque($0!).release() })
-  }
-}
-
-private final class Recorder: Sendable {
-  let log: EventLog<TraySignal>
-  let interfaces: Set<String>
-
-  init(_ log: EventLog<TraySignal>, interfaces: Set<String>) {
-    self.log = log
-    self.interfaces = interfaces
-  }
-}
-
-/// Runs on GDBus's own thread, which is the earliest moment at which a message is known.
-private let recordSignal: GDBusMessageFilterFunction = { _, message, isIncoming, recorder in
-  let recorder = Unmanaged<Recorder>.fromOpaque(recorder!).takeUnretainedValue()
-  guard isIncoming != 0, g_dbus_message_get_message_type(message) == G_DBUS_MESSAGE_TYPE_SIGNAL,
-    let interface = g_dbus_message_get_interface(message), recorder.interfaces.contains(String(cString: interface)),
-    let member = g_dbus_message_get_member(message)
-  else { return message }
-  let now = ContinuousClock.now
-  let body = g_dbus_message_get_body(message).map(Variant.init(borrowed:))
-  recorder.log.append(
-    TraySignal(kind: .init(member: String(cString: member), body: body), bytes: size(of: message), at: now))
-  return message
-}
-
-private func size(of message: OpaquePointer?) -> Int {
-  var size: gsize = 0
-  g_free(g_dbus_message_to_blob(message, &size, G_DBUS_CAPABILITY_FLAGS_NONE, nil))
-  return Int(size)
 }

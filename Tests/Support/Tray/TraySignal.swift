@@ -25,8 +25,14 @@ public struct TraySignal: Sendable, CustomStringConvertible {
   }
 }
 
+extension TraySignal {
+  init(_ signal: BusSignal) {
+    self.init(kind: Kind(member: signal.member, body: signal.body), bytes: signal.bytes, at: signal.at)
+  }
+}
+
 extension TraySignal.Kind {
-  init(member: String, body: Variant?) {
+  fileprivate init(member: String, body: Variant?) {
     switch (member, body) {
     case ("LayoutUpdated", let body?): self = .layoutUpdated(parent: body[1].int32)
     case ("ItemsPropertiesUpdated", let body?): self = .propertiesUpdated(Self.changes(in: body))
