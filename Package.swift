@@ -55,7 +55,7 @@ let package = Package(
       name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
     .executableTarget(
       name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench",
-      exclude: ["Bench.swift", "Measure.swift", "Table.swift", "tray.py"], sources: ["tray.c"]),
+      exclude: ["tray.py"], sources: ["tray.c"]),
     .executableTarget(
       name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["tray.c", "tray.py"],
       swiftSettings: strict),

@@ -23,6 +23,12 @@ public func writeFile(_ path: String, _ text: String, mode: UInt32 = 0o600) thro
   guard rename(temporary, path) == 0 else { throw SystemError("rename \(path)") }
 }
 
+/// Prints a line at once, also into a pipe.
+public func say(_ line: String) {
+  let text = line + "\n"
+  _ = text.withCString { write(1, $0, strlen($0)) }
+}
+
 func readToEnd(_ descriptor: Int32) -> [UInt8] {
   var bytes: [UInt8] = []
   var buffer = [UInt8](repeating: 0, count: 65536)
