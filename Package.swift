@@ -46,6 +46,26 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .target(name: "CSpawn", path: "Tests/Support/CSpawn"),
+    .target(
+      name: "TestSupport", dependencies: ["CGTK3", "CLinux", "CSpawn"], path: "Tests/Support",
+      exclude: ["CSpawn", "Fakes", "Traits"],
+      swiftSettings: strict),
+    .target(
+      name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
+    .executableTarget(
+      name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench",
+      exclude: ["tray.py"], sources: ["tray.c"]),
+    .executableTarget(
+      name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["tray.c", "tray.py"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "traydrive",
+      dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Drive", swiftSettings: strict),
+    .testTarget(
+      name: "DesktopTests", dependencies: ["TestSupport", "TestTraits", "podtray", "peer-tray"], path: "Tests/Desktop",
+      swiftSettings: strict),
     .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,82 @@
+import TestSupport
+
+/// One measurement each, in a workspace of its own.
+enum Measure {
+  /// From the program's exec to its registration with the watcher.
+  static func start(_ candidate: Candidate) async throws -> Duration {
+    try await desktop { desktop in
+      try await desktop.open(candidate.program).startTime
+    }
+  }
+
+  /// At rest, with libraries that no other process maps: what other programs share would shrink its part.
+  static func memory(_ candidate: Candidate, settle: Duration) async throws -> ProcessFacts {
+    try await desktop { desktop in
+      try await PrivateLibraries.use(in: desktop.workspace, for: candidate)
+      let tray = try await desktop.open(candidate.program)
+      _ = try await tray.item.menu()
+      await pass(settle)
+      return try facts(of: tray.program)
+    }
+  }
+
+  /// Context switches of all its threads while nothing happens.
+  static func switches(_ candidate: Candidate, during time: Duration) async throws -> Int {
+    try await desktop { desktop in
+      let tray = try await desktop.open(candidate.program)
+      _ = try await tray.item.menu()
+      await pass(.seconds(3))
+      let before = try facts(of: tray.program).contextSwitches
+      await pass(time)
+      return try facts(of: tray.program).contextSwitches - before
+    }
+  }
+
+  /// From exec to exit of what a shell waits for; medians in milliseconds.
+  static func commands(podtray: String, rounds: Int) async throws -> [(String, Double)] {
+    let commands = [("/bin/true", ["/bin/true"]), ("podtray --version", [podtray, "--version"]),
+      ("podtray env Local", [podtray, "env", "Local"])]
+    var times = commands.map { _ in [Double]() }
+    try await Workspace.use { workspace in
+      _ = try FakePodman(fewThings(), in: workspace)
+      for round in 0...rounds {
+        for (index, command) in commands.enumerated() {
+          let result = try await Program.run(command.1[0], Array(command.1.dropFirst()), in: workspace)
+          guard result.succeeded else { throw Failed(description: "\(command.0): \(result.end) \(result.errors)") }
+          if round > 0 { times[index].append(result.duration / .milliseconds(1)) }
+        }
+      }
+    }
+    return zip(commands, times).map { ($0.0, median($1)) }
+  }
+
+  private struct Failed: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  /// The design's measure: three machines and five connections.
+  private static func fewThings() -> PodmanState {
+    var state = PodmanState()
+    for name in ["dev", "lab", "test"] { state.addMachine(name) }
+    for name in ["lab-root", "test-root"] { state.connections[name] = nil }
+    state.addConnection("build", "ssh://ci@build.example.test/run/user/1000/podman/podman.sock")
+    return state
+  }
+
+  private static func desktop<Value: Sendable>(_ body: (Desktop) async throws -> Value) async throws -> Value {
+    try await Workspace.use { workspace in
+      _ = try FakePodman(fewThings(), in: workspace)
+      return try await body(try await Desktop.start(in: workspace))
+    }
+  }
+
+  private static func facts(of program: Program) throws -> ProcessFacts {
+    guard let facts = ProcessFacts(program.pid) else { throw Failed(description: "\(program.pid) ended by itself") }
+    return facts
+  }
+
+  /// Time itself is what is measured here.
+  private static func pass(_ time: Duration) async {
+    _ = try? await EventLog<Void>().first(within: time) { $0 }
+  }
+}

@@ -1,0 +1,48 @@
+#!/usr/bin/python3
+"""The peer in Python: the same tray as tray.c, as most small trays are written."""
+import os
+import signal
+
+os.environ.setdefault("GDK_GL", "disable")
+
+import gi
+
+gi.require_version("Gtk", "3.0")
+gi.require_version("AyatanaAppIndicator3", "0.1")
+from gi.repository import AyatanaAppIndicator3, GLib, Gtk
+
+
+def row(menu, label, clicked=None):
+    item = Gtk.MenuItem(label=label)
+    item.set_sensitive(clicked is not None)
+    if clicked:
+        item.connect("activate", clicked)
+    menu.append(item)
+    return item
+
+
+def start(item):
+    item.set_label("Starting…")
+    item.set_sensitive(False)
+
+
+tray = AyatanaAppIndicator3.Indicator.new(
+    "peer-tray", "dialog-information", AyatanaAppIndicator3.IndicatorCategory.APPLICATION_STATUS)
+tray.set_status(AyatanaAppIndicator3.IndicatorStatus.ACTIVE)
+tray.set_title("Peer")
+menu, connections = Gtk.Menu(), Gtk.Menu()
+row(menu, "dev — stopped")
+row(menu, "Start dev_1", start)
+parent = row(menu, "Active connection")
+parent.set_sensitive(True)
+local = Gtk.RadioMenuItem(label="Local")
+local.set_active(True)
+connections.append(local)
+row(connections, "tcp://host/a", start)
+parent.set_submenu(connections)
+menu.append(Gtk.SeparatorMenuItem())
+row(menu, "Quit", lambda item: Gtk.main_quit())
+menu.show_all()
+tray.set_menu(menu)
+GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGTERM, Gtk.main_quit)
+Gtk.main()

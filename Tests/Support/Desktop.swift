@@ -1,0 +1,42 @@
+/// The least desktop that a tray runs in: a bus, a display, and a watcher that says a panel is there.
+public struct Desktop: Sendable {
+  public let workspace: Workspace
+  public let bus: PrivateBus
+  public let watcher: StatusNotifierWatcher
+
+  /// A program that has its item in the tray.
+  public struct Tray: Sendable {
+    public let program: Program
+    public let item: TrayItem
+    /// From the program's start to its registration.
+    public let startTime: Duration
+  }
+
+  /// Runs `body` in a new one.
+  @discardableResult
+  public static func use<Result: Sendable>(
+    _ body: (Desktop) async throws -> Result
+  ) async throws -> Result {
+    try await Workspace.use { workspace in
+      try await body(try await start(in: workspace))
+    }
+  }
+
+  public static func start(in workspace: Workspace) async throws -> Desktop {
+    async let display = XServer.start(in: workspace)
+    let bus = try await PrivateBus.start(in: workspace)
+    let watcher = try await StatusNotifierWatcher.start(on: bus.address)
+    workspace.onEnd { await watcher.vanish() }
+    _ = try await display
+    return Desktop(workspace: workspace, bus: bus, watcher: watcher)
+  }
+
+  /// Starts a program and waits until its item registers.
+  public func open(_ path: String, _ arguments: [String] = []) async throws -> Tray {
+    let before = watcher.registrations.count
+    let program = try Program(path, arguments, in: workspace)
+    let registration = try await watcher.registration(after: before)
+    let item = try await TrayItem.open(registration.address, on: bus.address)
+    return Tray(program: program, item: item, startTime: registration.at - program.startedAt)
+  }
+}

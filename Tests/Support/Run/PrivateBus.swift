@@ -1,0 +1,50 @@
+/// A message bus of its own, without any service to activate.
+public struct PrivateBus: Sendable {
+  /// As in `$DBUS_SESSION_BUS_ADDRESS`.
+  public let address: String
+
+  /// Starts one; it is the session bus of everything that starts in the workspace from then on.
+  @discardableResult
+  public static func start(in workspace: Workspace) async throws -> PrivateBus {
+    let configuration = workspace.root + "/bus.conf"
+    try writeFile(configuration, Self.configuration(listen: "unix:path=\(workspace.runtime)/bus"))
+    let daemon = try Program(
+      "dbus-daemon", ["--config-file", configuration, "--nofork", "--print-address"], in: workspace)
+    let address = try await daemon.line { $0 }
+    workspace.set("DBUS_SESSION_BUS_ADDRESS", address)
+    return PrivateBus(address: address)
+  }
+
+  private static func configuration(listen: String) -> String {
+    """
+    <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+      "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+    <busconfig>
+      <type>session</type>
+      <listen>\(listen)</listen>
+      <auth>EXTERNAL</auth>
+      <policy context="default">
+        <allow send_destination="*" eavesdrop="true"/>
+        <allow eavesdrop="true"/>
+        <allow own="*"/>
+      </policy>
+    </busconfig>
+    """
+  }
+}
+
+extension PrivateBus {
+  /// Waits until that many clients beside this one are on the bus.
+  @BusThread public func connections(atLeast count: Int, within: Duration = .seconds(10)) async throws {
+    let bus = try Bus(address: address)
+    let changes = EventLog<Void>()
+    bus.onSignal { if $0.member == "NameOwnerChanged" { changes.append(()) } }
+    try await bus.askBus("AddMatch", .tuple(.string("type='signal',member='NameOwnerChanged'")))
+    while true {
+      let seen = changes.count
+      let names = try await bus.askBus("ListNames", .tuple())[0].children.map(\.string)
+      if names.filter({ $0.hasPrefix(":") }).count > count { return }
+      try await changes.first("client on the bus", from: seen, within: within) { $0 }
+    }
+  }
+}

@@ -1,0 +1,15 @@
+/// An X server without a screen.
+public struct XServer: Sendable {
+  /// As in `$DISPLAY`.
+  public let display: String
+
+  /// Starts one; it is the display of everything that starts in the workspace from then on.
+  @discardableResult
+  public static func start(in workspace: Workspace) async throws -> XServer {
+    let server = try Program(
+      "Xvfb", ["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"], in: workspace)
+    let display = ":" + (try await server.line { $0 })
+    workspace.set("DISPLAY", display)
+    return XServer(display: display)
+  }
+}
