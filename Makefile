@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
   Tests/VM/qemu-shim .ci/run
 
 .DEFAULT_GOAL := help
