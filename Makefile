@@ -1,0 +1,58 @@
+# Every target is a line or two: what needs more stands in Tests/Scripts.
+PREFIX ?= /usr/local
+DESTDIR ?=
+SWIFT = Tests/Scripts/quiet-swift
+SCRIPTS = Tests/Scripts
+BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
+  Tests/VM/qemu-shim .ci/run
+
+.DEFAULT_GOAL := help
+.PHONY: help run build release test test-vm check format bench install uninstall clean
+
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
+
+run: ## install what is missing, build, and run the tray in this desktop (without one: in a throw-away desktop)
+	@$(SCRIPTS)/run
+
+build: ## debug build
+	@$(SCRIPTS)/install-packages build
+	@$(SWIFT) build
+
+release: ## one static binary, build/podtray
+	@$(SCRIPTS)/install-packages build
+	@$(SWIFT) build -c release --static-swift-stdlib --product podtray
+	@mkdir -p build && strip -o build/podtray .build/release/podtray
+
+test: ## install what the tests need and run them all
+	@$(SCRIPTS)/install-packages test
+	@$(SWIFT) test
+
+test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
+	@Tests/VM/test-vm
+
+check: ## format, imports, warnings as errors, the core without GTK
+	@$(SCRIPTS)/install-packages build
+	@swift format lint --strict -r Sources Tests Package.swift
+	@$(SCRIPTS)/check-imports
+	@$(foreach file,$(BASH_FILES),bash -n $(file) &&) true
+	@$(SCRIPTS)/check-core-alone
+	@$(SWIFT) build --build-tests
+
+format: ## rewrite the sources as `make check` wants them
+	@swift format --in-place -r Sources Tests Package.swift
+
+bench: ## side by side with a bare C tray and a Python one
+	@$(SCRIPTS)/install-packages bench
+	@Tests/Bench/run
+
+install: ## release build, then copy: make install DESTDIR= PREFIX=/usr/local
+	@test -x build/podtray || $(MAKE) --no-print-directory release
+	@$(SCRIPTS)/install install "$(DESTDIR)" "$(PREFIX)"
+
+uninstall: ## remove what install copied
+	@$(SCRIPTS)/install uninstall "$(DESTDIR)" "$(PREFIX)"
+
+clean: ## remove what was built here
+	@rm -rf .build build
