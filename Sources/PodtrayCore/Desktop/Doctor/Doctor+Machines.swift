@@ -33,13 +33,15 @@ extension Doctor {
   }
 
   private func helper(_ name: String, _ package: Distribution.Package) -> Finding {
-    let found = Self.helperDirectories.lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
-    return part(name, found ?? ExecutableSearch.find(name, path: environment["PATH"]), package)
+    part(name, Self.inHelperDirectories(name) ?? ExecutableSearch.find(name, path: environment["PATH"]), package)
   }
 
   private func program(_ name: String, _ package: Distribution.Package) -> Finding {
-    let found = Self.helperDirectories.lazy.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
-    return part(name, ExecutableSearch.find(name, path: environment["PATH"]) ?? found, package)
+    part(name, ExecutableSearch.find(name, path: environment["PATH"]) ?? Self.inHelperDirectories(name), package)
+  }
+
+  private static func inHelperDirectories(_ name: String) -> String? {
+    helperDirectories.map { "\($0)/\(name)" }.first(where: ExecutableSearch.isExecutable)
   }
 
   private func part(_ name: String, _ path: String?, _ package: Distribution.Package) -> Finding {
