@@ -1,0 +1,72 @@
+import Testing
+
+@testable import PodtrayCore
+
+@Suite struct EnvironmentTests {
+  private let host = HostEnvironment(["XDG_RUNTIME_DIR": "/run/user/1000"])
+
+  private func resolve(
+    _ name: String, _ connections: [Connection], _ machines: [Machine] = []
+  ) throws -> [String: String] {
+    let environment = try ConnectionEnvironment.resolve(
+      .podman(name), connections: connections, machines: machines, local: .off, environment: host)
+    return environment.applied(to: ["CONTAINER_HOST": "x", "DOCKER_CONTEXT": "y", "PATH": "/bin"])
+  }
+
+  @Test func aRunningMachine() throws {
+    let all = World.connections(of: "dev")
+    #expect(
+      try resolve("dev", all, [World.machine("dev", .running)]) == [
+        "CONTAINER_CONNECTION": "dev", "DOCKER_HOST": "unix:///run/user/1000/podman/dev-api.sock",
+        "PODTRAY_CONNECTION": "dev", "PATH": "/bin",
+      ])
+  }
+
+  @Test func theSocketOfTheOtherUserIsNotUsed() throws {
+    let all = World.connections(of: "dev")
+    #expect(try resolve("dev-root", all, [World.machine("dev", .running)])["DOCKER_HOST"] == nil)
+    #expect(try resolve("dev", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == nil)
+    #expect(try resolve("dev-root", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] != nil)
+  }
+
+  @Test func localLeavesPodmanAlone() throws {
+    let environment = try ConnectionEnvironment.resolve(
+      .local, connections: [], machines: [], local: .listening, environment: host)
+    #expect(environment.variables.map(\.name) == ["DOCKER_HOST", "PODTRAY_CONNECTION"])
+    #expect(environment.notes.isEmpty)
+  }
+
+  @Test func unixAndTCP() throws {
+    #expect(try resolve("u", [World.remote("u", "unix:///x.sock")])["DOCKER_HOST"] == "unix:///x.sock")
+    #expect(try resolve("t", [World.remote("t", "tcp://h:1")])["DOCKER_HOST"] == "tcp://h:1")
+    var secure = World.remote("s", "tcp://h:1")
+    secure.tls = .init(authority: "/c/ca.pem", certificate: "/c/cert.pem", key: "/c/key.pem")
+    #expect(try resolve("s", [secure])["DOCKER_CERT_PATH"] == "/c")
+    #expect(try resolve("s", [secure])["DOCKER_TLS_VERIFY"] == "1")
+    secure.tls?.key = "/other/key.pem"
+    #expect(try resolve("s", [secure])["DOCKER_HOST"] == nil)
+  }
+
+  @Test func sshWaitsForAForwardAndSaysSo() throws {
+    let all = [World.remote("b", "ssh://me@b/run/podman/podman.sock")]
+    let environment = try ConnectionEnvironment.resolve(
+      .podman("b"), connections: all, machines: [], local: .off, environment: host)
+    #expect(environment.variables.map(\.name) == ["CONTAINER_CONNECTION", "PODTRAY_CONNECTION"])
+    #expect(environment.notes.count == 1 && environment.notes[0].contains("DOCKER_HOST is not set"))
+  }
+
+  @Test func unknownAndUnnamedAreRefused() {
+    #expect(throws: EnvironmentError.unknown(.podman("x"))) { try resolve("x", []) }
+    #expect(throws: EnvironmentError.unnamed) { try resolve("", [World.remote("", "unix:///x")]) }
+  }
+
+  @Test func inAPromptNothingOverrides() {
+    #expect(HostEnvironment(["DOCKER_HOST": ""]).overrides == ["DOCKER_HOST"])
+    #expect(HostEnvironment(["DOCKER_HOST": "x", "PODTRAY_CONNECTION": "dev"]).overrides == [])
+  }
+
+  @Test func aListeningSocketIsFoundInTheTable() {
+    #expect(LocalSocket.probe("/no/such.sock") == .off)
+    #expect(LocalSocket.probe("/x", table: "/nonexistent") == .off)
+  }
+}
