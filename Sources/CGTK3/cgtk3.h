@@ -2,6 +2,7 @@
 
 // GTK 3 for Swift. Below it, what Swift cannot import: cast macros, variadic functions, G_CALLBACK.
 
+#include <X11/Xlib.h>
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <gtk/gtk.h>
@@ -63,6 +64,16 @@ static inline GtkWidget *pt_message_dialog(GtkMessageType type, const char *text
 static inline GVariant *_Nonnull pt_variant_string(const char *text) { return g_variant_new("(s)", text); }
 static inline GVariant *_Nonnull pt_variant_strings(const char *first, const char *second) {
   return g_variant_new("(ss)", first, second);
+}
+
+/// Whether an X11 panel on the first screen of $DISPLAY holds the selection of the XEmbed tray. Over a connection of
+/// its own, so that it works on any thread and before GTK is there.
+static inline gboolean pt_has_xembed_tray(void) {
+  Display *display = XOpenDisplay(NULL);
+  if (!display) return FALSE;
+  gboolean owned = XGetSelectionOwner(display, XInternAtom(display, "_NET_SYSTEM_TRAY_S0", False)) != None;
+  XCloseDisplay(display);
+  return owned;
 }
 
 static inline const GVariantType *_Nonnull pt_boolean_type(void) { return G_VARIANT_TYPE_BOOLEAN; }
