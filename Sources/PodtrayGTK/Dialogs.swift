@@ -18,7 +18,7 @@ internal import PodtrayCore
       come(forward: open)
       return false
     }
-    let dialog = window(GTK_MESSAGE_QUESTION, title: question.title, text: question.text, detail: question.detail)
+    let dialog = window(GTK_MESSAGE_QUESTION, title: question.title, text: question.text.asLabel, detail: question.detail)
     questions[question] = dialog
     addButton(question.no, GTK_RESPONSE_REJECT, to: dialog)
     addButton(question.yes, GTK_RESPONSE_ACCEPT, to: dialog)
@@ -27,17 +27,14 @@ internal import PodtrayCore
     if let button = gtk_dialog_get_widget_for_response(pt_dialog(dialog), byDefault.rawValue) {
       gtk_widget_grab_focus(button)
     }
-    let answer = await answer(of: dialog, to: question)
-    questions[question] = nil
-    gtk_widget_destroy(dialog)
-    return answer == GTK_RESPONSE_ACCEPT.rawValue
+    return await answer(of: dialog, to: question) == GTK_RESPONSE_ACCEPT.rawValue
   }
 
   /// Says something once. The same message, still open, only comes forward.
   func tell(title: String, text: String, detail: String) {
     let message = Message(text: text, detail: detail)
     if let open = messages[message] { return come(forward: open) }
-    let dialog = window(GTK_MESSAGE_ERROR, title: title, text: text, detail: detail)
+    let dialog = window(GTK_MESSAGE_ERROR, title: title, text: text.asLabel, detail: detail)
     messages[message] = dialog
     addButton("Close", GTK_RESPONSE_CLOSE, to: dialog)
     Signals.connectNumber(dialog, "response") { [weak self] _ in
@@ -51,9 +48,11 @@ internal import PodtrayCore
     await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
         var waiting: CheckedContinuation<Int32, Never>? = continuation
-        Signals.connectNumber(dialog, "response") { response in
+        Signals.connectNumber(dialog, "response") { [weak self] response in
           waiting?.resume(returning: response)
           waiting = nil
+          // Now and not by the task that waits: after Esc, GTK destroys the window as soon as this returns.
+          if let open = self?.questions.removeValue(forKey: question) { gtk_widget_destroy(open) }
         }
         come(forward: dialog)
       }

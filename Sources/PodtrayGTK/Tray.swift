@@ -11,10 +11,14 @@ public import PodtrayCore
   public var onRaise: () -> Void = {}
   /// Called when a panel takes the icon (true) and when that panel goes (false).
   public var onPanel: (Bool) -> Void = { _ in }
+  /// Called at most once, when a few seconds after the start no panel shows the icon.
+  public var onNoPanel: (TrayHost) -> Void = { _ in }
   /// Called once before the tray ends, and awaited for at most ``timeToQuit``.
   public var onQuit: () async -> Void = {}
   /// How long ``onQuit`` may take.
   public static let timeToQuit: Duration = .seconds(5)
+  /// How long a panel may take to come up beside us when the session starts.
+  private static let timeToAppear: guint = 4
 
   private let dialogs = Dialogs()
   private let iconDirectory: String
@@ -30,7 +34,27 @@ public import PodtrayCore
     let indicator = Indicator(iconDirectory: iconDirectory) { [weak self] in self?.onChoose($0) }
     indicator.onOpen = { [weak self] in self?.onOpen() }
     indicator.onConnection = { [weak self] in self?.onPanel($0) }
+    lookForPanelLater()
     return indicator
+  }
+
+  private func lookForPanelLater() {
+    let tray = Unmanaged.passRetained(self).toOpaque()
+    g_timeout_add_seconds(
+      Self.timeToAppear,
+      { tray in
+        let tray = Unmanaged<Tray>.fromOpaque(tray!).takeRetainedValue()
+        MainActor.assumeIsolated { tray.lookForPanel() }
+        return gboolean(0)
+      }, tray)
+  }
+
+  private func lookForPanel() {
+    if isInPanel { return }
+    Task {
+      let host = await Task.detached { TrayHost.find() }.value
+      if !host.showsIcons, !isInPanel { onNoPanel(host) }
+    }
   }
 
   /// Shows `menu`, with its icon, in the next turn of the main loop; of several menus in one turn the last. The icon

@@ -94,5 +94,7 @@ import Testing
 }
 
 extension Menu {
-  fileprivate var radio: MenuItem { MenuItem(id: "Local", .radio(label: "Local", isMarked: false, action: .use(.local))) }
+  fileprivate var radio: MenuItem {
+    MenuItem(id: "Local", .radio(label: "Local", isMarked: false, action: .use(.local)))
+  }
 }

@@ -32,7 +32,9 @@ extension [MenuItem] {
     return map { item in
       var item = item
       while !taken.insert(item.id).inserted { item.id += "'" }
-      if case .submenu(let label, let items) = item.kind { item.kind = .submenu(label: label, items: items.withUniqueIDs) }
+      if case .submenu(let label, let items) = item.kind {
+        item.kind = .submenu(label: label, items: items.withUniqueIDs)
+      }
       return item
     }
   }

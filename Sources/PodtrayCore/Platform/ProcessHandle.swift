@@ -45,9 +45,10 @@ public final class ProcessHandle: Sendable {
       bytes += buffer[..<count]
     }
     if bytes.last == 0 { bytes.removeLast() }
-    return ifStillRunning(bytes.split(separator: 0, omittingEmptySubsequences: false).map {
-      String(decoding: $0, as: UTF8.self)
-    })
+    return ifStillRunning(
+      bytes.split(separator: 0, omittingEmptySubsequences: false).map {
+        String(decoding: $0, as: UTF8.self)
+      })
   }
 
   /// Sends a signal, to this process or to none. False when it has ended or is not ours to signal.
