@@ -46,6 +46,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+    .executableTarget(
+      name: "shell-probe", dependencies: ["PodtrayCore"], path: "Tests/ShellProbe", swiftSettings: strict),
+    .testTarget(
+      name: "DesktopTests", dependencies: ["PodtrayCore", "shell-probe"], path: "Tests/Desktop",
+      swiftSettings: strict),
     .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
