@@ -49,7 +49,7 @@ let package = Package(
     .executableTarget(
       name: "shell-probe", dependencies: ["PodtrayCore"], path: "Tests/ShellProbe", swiftSettings: strict),
     .testTarget(
-      name: "DesktopTests", dependencies: ["PodtrayCore", "shell-probe"], path: "Tests/Desktop",
+      name: "DesktopTests", dependencies: ["PodtrayCore", "shell-probe"], path: "Tests/Desktop", exclude: ["Fakes"],
       swiftSettings: strict),
     .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
   ],

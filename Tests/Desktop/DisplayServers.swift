@@ -79,8 +79,6 @@ extension Scratch {
 
   /// What footclient talks to.
   func startFootServer() async throws {
-    let isReady = Fifo(path + "/foot-ready")
-    _ = try await start("foot", ["--server", "--print-pid=" + isReady.path])
-    _ = try await withDeadline(.seconds(20)) { try await isReady.next() }
+    _ = try await ready("foot", ["--server", "--log-level=none", "--print-pid=1"])
   }
 }

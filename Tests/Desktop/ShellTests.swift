@@ -73,4 +73,40 @@ internal import Testing
     // Until its configuration is read, fish cannot be told to keep a variable to itself.
     if !test.rc.contains("exec fish") { #expect(seen["PODTRAY_EXPORTS"] == nil) }
   }
+
+  /// What a person would notice in the shell at its first prompt: the order of the files, options, aliases, functions
+  /// and the names of variables. It is the same with us and without.
+  @Test(
+    .enabled(if: isInstalled("script")),
+    arguments: [
+      ("bash", [".bashrc"], "PROMPT_COMMAND='{ cat ~/order; shopt; set -o; alias; declare -F; compgen -v; } > ~/seen; exit'"),
+      ("zsh", [".zshenv", ".zshrc"], "precmd() { { cat ~/order; setopt; alias; print -l ${(ok)parameters}; } > ~/seen; exit }"),
+      ("zsh", ["z/.zshenv", "z/.zshrc"], "precmd() { { cat ~/order; setopt; print $ZDOTDIR; export; } > ~/seen; exit }"),
+    ].filter { isInstalled($0.0) })
+  func nothingElseDiffers(_ shell: String, _ files: [String], _ rc: String) async throws {
+    var seen: [String] = []
+    for isOurs in [false, true] {
+      try await withScratch { scratch in
+        for file in files + [".profile", ".zprofile", ".zlogin", ".bash_profile"] {
+          try scratch.write(file, "echo \(file) >> ~/order\n\(rc)\n")
+        }
+        if files[0].hasPrefix("z/") { scratch.set("ZDOTDIR", scratch.home + "/z") }
+        let path = try #require(ExecutableSearch.find(shell, path: scratch.environment["PATH"]))
+        let names = ["DOCKER_HOST", "PODTRAY_CONNECTION"]
+        if !isOurs { for name in names { scratch.set(name, "same") } }
+        // `script` runs its command through $SHELL, which shall not read the files.
+        scratch.set("SHELL", "/bin/sh")
+        let words = ShellCommand(.local, executable: shellProbe).words(reportPath: "/nobody")
+        let command = "SHELL=\(path) exec " + (isOurs ? words.joined(separator: " ") : "\(path) -i")
+        let fifo = Fifo(scratch.home + "/seen")
+        _ = try await scratch.start("script", ["-qec", command, "/dev/null"])
+        let text = try await withDeadline(.seconds(20)) { try await fifo.next() }
+        seen.append(
+          text.split(separator: "\n").filter { line in !(names + ["_=", "BASH_ARG", "SHLVL"]).contains { line.hasPrefix($0) } }
+            .joined(separator: "\n").replacing(scratch.path, with: "SCRATCH"))
+      }
+    }
+    let difference = seen[1].split(separator: "\n").difference(from: seen[0].split(separator: "\n"))
+    #expect(difference.isEmpty)
+  }
 }

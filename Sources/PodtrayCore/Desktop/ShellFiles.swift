@@ -10,7 +10,8 @@ extension ShellStart {
 
   /// For `zsh -d` with `ZDOTDIR` pointing at its directory. Every file of the system and the user's is read as without
   /// us, with the user's own `ZDOTDIR`; the system's too may move that, which is why zsh must not read it before this
-  /// one (hence `-d`). zsh's own idea of where the system's files are is fixed when it is built; these are the two
+  /// one (hence `-d`). Only `$0` at the top level of those files differs: their own path, as in any sourced file. zsh's
+  /// own idea of where the system's files are is fixed when it is built; these are the two
   /// places that distributions use.
   static let zshenv = """
     setopt global_rcs
