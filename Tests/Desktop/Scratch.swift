@@ -22,7 +22,7 @@ final class Scratch: Sendable {
       "HOME": path + "/home", "XDG_RUNTIME_DIR": path + "/run", "XDG_CONFIG_HOME": path + "/home/.config",
       "XDG_CACHE_HOME": path + "/home/.cache", "XDG_DATA_HOME": path + "/home/.local/share", "LC_ALL": "C.UTF-8",
       "PATH": "/usr/local/bin:/usr/bin:/bin", "SHELL": "/bin/bash", "TERM": "xterm", "NO_AT_BRIDGE": "1",
-      "GSETTINGS_BACKEND": "memory", "LIBGL_ALWAYS_SOFTWARE": "1",
+      "GSETTINGS_BACKEND": "memory", "LIBGL_ALWAYS_SOFTWARE": "1", "MESA_SHADER_CACHE_DISABLE": "true",
     ]
     environment.merge(extra) { $1 }
     variables = Mutex(environment)
@@ -56,7 +56,10 @@ final class Scratch: Sendable {
       process.signal(SIGTERM)
       _ = try await process.ending()
     }
-    try FileManager.default.removeItem(atPath: path)
+    // A terminal whose display has just gone may still be writing its last file.
+    for attempt in 1...3 {
+      do { return try FileManager.default.removeItem(atPath: path) } catch where attempt < 3 { continue }
+    }
   }
 }
 
@@ -81,6 +84,7 @@ func isInstalled(_ programs: String...) -> Bool {
 
 /// The executable of the target `shell-probe`, which is built beside the tests.
 let shellProbe: String = {
-  let tests = CommandLine.arguments[0].hasSuffix(".xctest") ? CommandLine.arguments[0] : ShellCommand.ownExecutable ?? ""
+  let first = CommandLine.arguments[0]
+  let tests = first.hasSuffix(".xctest") ? first : ShellCommand.ownExecutable ?? ""
   return tests.split(separator: "/").dropLast().reduce("") { $0 + "/" + $1 } + "/shell-probe"
 }()

@@ -21,7 +21,7 @@ internal import Testing
   private static let cases: [Case] = [
     Case(shell: "bash", file: ".bashrc", rc: bashPrompt + "export DOCKER_HOST=wrong CONTAINER_HOST=wrong"),
     Case(shell: "bash", file: ".bashrc", rc: bashPrompt + "export DOCKER_HOST=wrong\nreturn\nfalse"),
-    Case(shell: "bash", file: ".bashrc", rc: bashPrompt + "export DOCKER_HOST=wrong; set -u; unalias -a; alias unset=true"),
+    Case(shell: "bash", file: ".bashrc", rc: bashPrompt + "export DOCKER_HOST=wrong\nset -u\nunalias -a"),
     Case(shell: "bash", file: ".bashrc", rc: "[ -n \"$AGAIN\" ] || AGAIN=1 exec bash\n" + bashPrompt),
     Case(shell: "zsh", file: ".zshrc", rc: zshPrompt + "export DOCKER_HOST=wrong CONTAINER_HOST=wrong"),
     Case(shell: "zsh", file: ".zshrc", rc: zshPrompt + "export DOCKER_HOST=wrong\nreturn\nfalse"),
@@ -33,8 +33,12 @@ internal import Testing
     Case(shell: "zsh", file: ".zshenv", rc: "export DOCKER_HOST=wrong\nsetopt no_rcs\n" + zshPrompt),
     Case(shell: "zsh", file: ".zshrc", rc: "(( ${+AGAIN} )) || AGAIN=1 exec zsh\n" + zshPrompt),
     Case(shell: "fish", file: ".config/fish/config.fish", rc: fishPrompt + "set -gx DOCKER_HOST wrong"),
-    Case(shell: "fish", file: ".config/fish/config.fish", rc: fishPrompt + "set -Ux DOCKER_HOST wrong; set -gx CONTAINER_HOST x\nreturn\nfalse"),
-    Case(shell: "fish", file: ".config/fish/config.fish", rc: "if status is-interactive; and not set -q AGAIN; set -gx AGAIN 1; exec fish; end\n" + fishPrompt),
+    Case(
+      shell: "fish", file: ".config/fish/config.fish",
+      rc: fishPrompt + "set -Ux DOCKER_HOST wrong; set -gx CONTAINER_HOST x\nreturn\nfalse"),
+    Case(
+      shell: "fish", file: ".config/fish/config.fish",
+      rc: "if status is-interactive; and not set -q AGAIN; set -gx AGAIN 1; exec fish; end\n" + fishPrompt),
     Case(shell: "dash", file: ".shrc", rc: "env -0 > ~/seen; exit", extra: ["ENV": "$HOME/.shrc"]),
   ]
 
@@ -74,17 +78,20 @@ internal import Testing
     if !test.rc.contains("exec fish") { #expect(seen["PODTRAY_EXPORTS"] == nil) }
   }
 
+  private static let bashFacts = "shopt; set -o; alias; declare -F; compgen -v"
+  private static let zshFacts = "setopt; alias; print -l ${(ok)parameters}; export"
+
   /// What a person would notice in the shell at its first prompt: the order of the files, options, aliases, functions
   /// and the names of variables. It is the same with us and without.
   @Test(
     .enabled(if: isInstalled("script")),
     arguments: [
-      ("bash", [".bashrc"], "PROMPT_COMMAND='{ cat ~/order; shopt; set -o; alias; declare -F; compgen -v; } > ~/seen; exit'"),
-      ("zsh", [".zshenv", ".zshrc"], "precmd() { { cat ~/order; setopt; alias; print -l ${(ok)parameters}; } > ~/seen; exit }"),
-      ("zsh", ["z/.zshenv", "z/.zshrc"], "precmd() { { cat ~/order; setopt; print $ZDOTDIR; export; } > ~/seen; exit }"),
+      ("bash", [".bashrc"], "PROMPT_COMMAND='{ cat ~/order; \(bashFacts); } > ~/seen; exit'"),
+      ("zsh", [".zshenv", ".zshrc"], "precmd() { { cat ~/order; \(zshFacts); } > ~/seen; exit }"),
+      ("zsh", ["z/.zshenv", "z/.zshrc"], "precmd() { { cat ~/order; \(zshFacts); } > ~/seen; exit }"),
     ].filter { isInstalled($0.0) })
   func nothingElseDiffers(_ shell: String, _ files: [String], _ rc: String) async throws {
-    var seen: [String] = []
+    var seen: [[Substring]] = []
     for isOurs in [false, true] {
       try await withScratch { scratch in
         for file in files + [".profile", ".zprofile", ".zlogin", ".bash_profile"] {
@@ -101,12 +108,12 @@ internal import Testing
         let fifo = Fifo(scratch.home + "/seen")
         _ = try await scratch.start("script", ["-qec", command, "/dev/null"])
         let text = try await withDeadline(.seconds(20)) { try await fifo.next() }
-        seen.append(
-          text.split(separator: "\n").filter { line in !(names + ["_=", "BASH_ARG", "SHLVL"]).contains { line.hasPrefix($0) } }
-            .joined(separator: "\n").replacing(scratch.path, with: "SCRATCH"))
+        let lines = text.replacing(scratch.path, with: "SCRATCH").split(separator: "\n")
+        let varying = names + ["_=", "SHLVL", "BASH_ARG"]
+        seen.append(lines.filter { line in !varying.contains { line.hasPrefix($0) } })
       }
     }
-    let difference = seen[1].split(separator: "\n").difference(from: seen[0].split(separator: "\n"))
+    let difference = seen[1].difference(from: seen[0])
     #expect(difference.isEmpty)
   }
 }

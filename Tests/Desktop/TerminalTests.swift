@@ -82,7 +82,9 @@ internal import Testing
 
   @Test(.enabled(if: isInstalled("sway", "foot")))
   func opensFootOnWayland() async throws {
-    try await inScratch("foot") { try await $0.startSway() } _: { scratch, fifo in
+    try await inScratch("foot") {
+      try await $0.startSway()
+    } _: { scratch, fifo in
       expectPinned(try await open(scratch, fifo))
     }
   }
