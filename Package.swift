@@ -63,8 +63,12 @@ let package = Package(
       name: "traydrive",
       dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Drive", swiftSettings: strict),
+    .executableTarget(
+      name: "shell-probe", dependencies: ["PodtrayCore"], path: "Tests/ShellProbe", swiftSettings: strict),
     .testTarget(
-      name: "DesktopTests", dependencies: ["TestSupport", "TestTraits", "podtray", "peer-tray"], path: "Tests/Desktop",
+      name: "DesktopTests",
+      dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray", "peer-tray", "shell-probe"],
+      path: "Tests/Desktop", exclude: ["Fakes"],
       swiftSettings: strict),
     .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
   ],

@@ -12,7 +12,8 @@ public enum ShellExports {
   /// - Throws: ``ConnectionEnvironment/Unrepresentable`` when no environment can hold a value.
   public static func text(of environment: ConnectionEnvironment, for dialect: Dialect) throws -> String {
     try environment.validate()
-    let unsets = ConnectionEnvironment.overriding.map { unset($0, dialect) }
+    let names = Set(environment.variables.map(\.name))
+    let unsets = ConnectionEnvironment.overriding.map { unset($0, isSetAnew: names.contains($0), dialect) }
     let sets = environment.variables.map { set($0.name, $0.value, dialect) }
     return (unsets + sets).map { $0 + "\n" }.joined()
   }
@@ -24,12 +25,18 @@ public enum ShellExports {
     }
   }
 
-  private static func unset(_ name: String, _ dialect: Dialect) -> String {
+  private static func unset(_ name: String, isSetAnew: Bool, _ dialect: Dialect) -> String {
     switch dialect {
     case .posix: "unset \(name)"
-    // A universal variable belongs to every session of the user: hidden behind an empty one that is not exported.
-    case .fish: "set -eg \(name); set -q \(name); and set -gu \(name)"
+    case .fish: "set -eg \(name)" + (isSetAnew ? "" : "; " + warning(name))
     }
+  }
+
+  /// A universal variable of fish belongs to every session of the user. One that is exported cannot be hidden from the
+  /// programs of this session without giving it a value.
+  private static func warning(_ name: String) -> String {
+    "set -qUx \(name); and echo 'podtray: \(name) is a universal variable and still applies. "
+      + "Erase it: set -eU \(name)' >&2"
   }
 
   /// One word that the shell takes literally. Nothing but the quote ends single quotes (and, in fish, the backslash

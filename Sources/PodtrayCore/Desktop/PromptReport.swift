@@ -38,11 +38,11 @@ final class PromptReport: Sendable {
     self.deliver = deliver
     let descriptor = pt_listen_unix(path, Self.backlog)
     guard descriptor >= 0 else {
-      throw RuntimeDirectory.Failure(path: path, reason: String(cString: strerror(errno)))
+      throw RuntimeDirectory.failure(path)
     }
     // A handler may run before its token is stored: it waits for the lock.
     state.withLock { state in
-      let token = Reactor.shared.onReadable(descriptor) { [weak self] in self?.accept(); return self != nil }
+      let token = Reactor.shared.onReadable(descriptor) { [weak self] in self?.accept() ?? false }
       state.listener = (descriptor, token)
     }
   }
@@ -73,12 +73,14 @@ final class PromptReport: Sendable {
     Glibc.close(descriptor)
   }
 
-  private func accept() {
+  /// False when nothing is listened to any more.
+  @discardableResult
+  private func accept() -> Bool {
     state.withLock { state in
-      guard let listener = state.listener else { return }
+      guard let listener = state.listener else { return false }
       while true {
         let descriptor = pt_accept(listener.descriptor)
-        guard descriptor >= 0 else { return }
+        guard descriptor >= 0 else { return true }
         guard pt_peer_uid(descriptor) == geteuid(), state.peers.count < Self.connectionLimit else {
           Glibc.close(descriptor)
           continue

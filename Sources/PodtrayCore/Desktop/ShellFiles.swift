@@ -8,36 +8,68 @@ extension ShellStart {
 
     """
 
-  /// For `zsh -d` with `ZDOTDIR` pointing at it. It gives the user's `ZDOTDIR` back at once, so that every other file
-  /// is read as without us, also when the system's zshenv moves `ZDOTDIR` (hence `-d`: zsh would not find this file
-  /// then). The exports are applied before the first prompt, when all rc files have been read, even one that returned
-  /// early: through zsh/sched, and through precmd where that module is missing; an rc file may replace precmd.
+  /// For `zsh -d` with `ZDOTDIR` pointing at its directory. Every file of the system and the user's is read as without
+  /// us, with the user's own `ZDOTDIR`; the system's too may move that, which is why zsh must not read it before this
+  /// one (hence `-d`). Only `$0` at the top level of those files differs: their own path, as in any sourced file. zsh's
+  /// own idea of where the system's files are is fixed when it is built; these are the two
+  /// places that distributions use.
   static let zshenv = """
     setopt global_rcs
     typeset -g +x \(exportsVariable)
+    typeset -g __podtray_own=$ZDOTDIR
     if (( ${+\(zdotdirVariable)} )); then
       export ZDOTDIR=$\(zdotdirVariable)
       unset \(zdotdirVariable)
     else
       unset ZDOTDIR
     fi
-    __podtray_apply() {
-      precmd_functions=(${precmd_functions:#__podtray_apply})
-      emulate zsh -c $\(exportsVariable)
-      unset \(exportsVariable)
-      unfunction __podtray_apply
-    }
-    typeset -ga precmd_functions
-    precmd_functions=(__podtray_apply $precmd_functions)
-    zmodload zsh/sched 2>/dev/null && sched +0 '(( ! ${+functions[__podtray_apply]} )) || __podtray_apply'
     if [[ -r /etc/zsh/zshenv ]]; then
       source /etc/zsh/zshenv
     elif [[ -r /etc/zshenv ]]; then
       source /etc/zshenv
     fi
     if [[ -o rcs && -r ${ZDOTDIR:-$HOME}/.zshenv ]]; then
-      source ${ZDOTDIR:-$HOME}/.zshenv
+      source "${ZDOTDIR:-$HOME}/.zshenv"
     fi
+    if [[ -o rcs ]]; then
+      if (( ${+ZDOTDIR} )); then
+        typeset -g __podtray_zdotdir=$ZDOTDIR
+      fi
+      if [[ -o global_rcs ]]; then
+        typeset -g __podtray_global=1
+        unsetopt global_rcs
+      fi
+      ZDOTDIR=$__podtray_own
+    else
+      emulate zsh -c "$\(exportsVariable)"
+      unset \(exportsVariable)
+    fi
+    unset __podtray_own
+
+    """
+
+  /// What zsh reads next.
+  static let zshrc = """
+    if (( ${+__podtray_zdotdir} )); then
+      ZDOTDIR=$__podtray_zdotdir
+      unset __podtray_zdotdir
+    else
+      unset ZDOTDIR
+    fi
+    if (( ${+__podtray_global} )); then
+      unset __podtray_global
+      setopt global_rcs
+      if [[ -r /etc/zsh/zshrc ]]; then
+        source /etc/zsh/zshrc
+      elif [[ -r /etc/zshrc ]]; then
+        source /etc/zshrc
+      fi
+    fi
+    if [[ -o rcs && -r ${ZDOTDIR:-$HOME}/.zshrc ]]; then
+      source "${ZDOTDIR:-$HOME}/.zshrc"
+    fi
+    emulate zsh -c "$\(exportsVariable)"
+    unset \(exportsVariable)
 
     """
 

@@ -32,6 +32,7 @@ struct ShellStart: Equatable {
       changes[Self.zdotdirVariable] = host.variables["ZDOTDIR"]
       changes["ZDOTDIR"] = files.path
       _ = try files.place(Self.zshenv, named: ".zshenv")
+      _ = try files.place(Self.zshrc, named: ".zshrc")
       arguments = ["-d", "-i"]
     case .fish:
       changes[Self.exportsVariable] = try ShellExports.text(of: connection, for: .fish)

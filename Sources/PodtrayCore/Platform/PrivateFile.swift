@@ -19,10 +19,6 @@ extension RuntimeDirectory {
     return destination
   }
 
-  private static func failure(_ path: String) -> Failure {
-    Failure(path: path, reason: String(cString: strerror(errno)))
-  }
-
   /// At most one byte more than `limit`: enough to see that it is not the same.
   private static func contents(of path: String, limit: Int) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC)

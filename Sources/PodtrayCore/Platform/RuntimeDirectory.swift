@@ -50,19 +50,20 @@ public struct RuntimeDirectory: Equatable, Sendable {
   }
 
   private static func secure(_ path: String) throws {
-    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw Failure(path: path, reason: String(cString: strerror(errno))) }
+    if mkdir(path, 0o700) != 0 && errno != EEXIST { throw failure(path) }
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
-      let isLink = errno == ELOOP || errno == ENOTDIR
-      throw Failure(path: path, reason: isLink ? "it is not a directory" : String(cString: strerror(errno)))
+      guard errno == ELOOP || errno == ENOTDIR else { throw failure(path) }
+      throw Failure(path: path, reason: "it is not a directory")
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
       throw Failure(path: path, reason: "it belongs to another user")
     }
-    if status.st_mode & 0o777 != 0o700 && fchmod(descriptor, 0o700) != 0 {
-      throw Failure(path: path, reason: String(cString: strerror(errno)))
-    }
+    if status.st_mode & 0o777 != 0o700 && fchmod(descriptor, 0o700) != 0 { throw failure(path) }
   }
+
+  /// What the last system call said.
+  static func failure(_ path: String) -> Failure { Failure(path: path, reason: String(cString: strerror(errno))) }
 }

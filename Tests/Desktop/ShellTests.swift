@@ -1,0 +1,119 @@
+internal import Glibc
+internal import Testing
+
+@testable import PodtrayCore
+
+/// Real interactive shells on a pseudo-terminal (util-linux `script`).
+@Suite struct ShellTests {
+  /// How a shell is made to write its environment into `~/seen` at its first prompt and to end.
+  private struct Case: Sendable, CustomTestStringConvertible {
+    let shell: String
+    let file: String
+    let rc: String
+    var extra: [String: String] = [:]
+    var testDescription: String { "\(shell) \(file): \(rc)" }
+  }
+
+  private static let bashPrompt = "PROMPT_COMMAND='env -0 > ~/seen; exit'\n"
+  private static let zshPrompt = "precmd() { env -0 > ~/seen; exit }\n"
+  private static let fishPrompt = "function fish_prompt; env -0 > ~/seen; exit; end\n"
+
+  private static let cases: [Case] = [
+    Case(shell: "bash", file: ".bashrc", rc: bashPrompt + "export DOCKER_HOST=wrong CONTAINER_HOST=wrong"),
+    Case(shell: "bash", file: ".bashrc", rc: bashPrompt + "export DOCKER_HOST=wrong\nreturn\nfalse"),
+    Case(shell: "bash", file: ".bashrc", rc: bashPrompt + "export DOCKER_HOST=wrong\nset -u\nunalias -a"),
+    Case(shell: "bash", file: ".bashrc", rc: "[ -n \"$AGAIN\" ] || AGAIN=1 exec bash\n" + bashPrompt),
+    Case(shell: "zsh", file: ".zshrc", rc: zshPrompt + "export DOCKER_HOST=wrong CONTAINER_HOST=wrong"),
+    Case(shell: "zsh", file: ".zshrc", rc: zshPrompt + "export DOCKER_HOST=wrong\nreturn\nfalse"),
+    Case(shell: "zsh", file: ".zshrc", rc: zshPrompt + "export DOCKER_HOST=wrong\nprecmd_functions=(true)"),
+    Case(
+      shell: "zsh", file: ".zshrc",
+      rc: zshPrompt + "export DOCKER_HOST=wrong\nsetopt ksh_arrays csh_junkie_quotes rc_quotes nounset sh_word_split"),
+    Case(shell: "zsh", file: ".zshenv", rc: "export DOCKER_HOST=wrong ZDOTDIR=$HOME\n" + zshPrompt),
+    Case(shell: "zsh", file: ".zshenv", rc: "export DOCKER_HOST=wrong\nsetopt no_rcs\n" + zshPrompt),
+    Case(shell: "zsh", file: ".zshrc", rc: "(( ${+AGAIN} )) || AGAIN=1 exec zsh\n" + zshPrompt),
+    Case(shell: "fish", file: ".config/fish/config.fish", rc: fishPrompt + "set -gx DOCKER_HOST wrong"),
+    Case(
+      shell: "fish", file: ".config/fish/config.fish",
+      rc: fishPrompt + "set -Ux DOCKER_HOST wrong; set -gx CONTAINER_HOST x\nreturn\nfalse"),
+    Case(
+      shell: "fish", file: ".config/fish/config.fish",
+      rc: "if status is-interactive; and not set -q AGAIN; set -gx AGAIN 1; exec fish; end\n" + fishPrompt),
+    Case(shell: "dash", file: ".shrc", rc: "env -0 > ~/seen; exit", extra: ["ENV": "$HOME/.shrc"]),
+  ]
+
+  private static var interactive: [Case] { cases.filter { isInstalled($0.shell) } }
+
+  private func environment(of test: Case, name: String = "a'b\n$(c)") async throws -> [String: String] {
+    var seen: [String: String] = [:]
+    try await withScratch(test.extra) { scratch in
+      scratch.set("SHELL", ExecutableSearch.find(test.shell, path: scratch.environment["PATH"]))
+      scratch.set("DOCKER_TLS_VERIFY", "1")
+      // Without it, fish leaves a process behind that reads all manual pages.
+      try scratch.write(".local/share/fish/generated_completions/none.fish", "")
+      try scratch.write(test.file, test.rc)
+      seen = try await Self.open(ConnectionID(argument: name), in: scratch)
+    }
+    return seen
+  }
+
+  /// The environment at the first prompt of a shell that the probe became.
+  static func open(_ connection: ConnectionID, in scratch: Scratch) async throws -> [String: String] {
+    let fifo = Fifo(scratch.home + "/seen")
+    let words = TerminalCommand.shell(connection, executable: shellProbe).words(reportPath: "/nobody")
+    _ = try await scratch.start("script", ["-qec", words.joined(separator: " "), "/dev/null"])
+    return try await withDeadline(.seconds(20)) { try await fifo.nextEnvironment() }
+  }
+
+  @Test(.enabled(if: isInstalled("script")), arguments: interactive)
+  private func rcFilesDoNotWin(_ test: Case) async throws {
+    let seen = try await environment(of: test)
+    #expect(seen["DOCKER_HOST"] == "unix:///pinned.sock")
+    #expect(seen["CONTAINER_HOST"] == nil)
+    #expect(seen["DOCKER_TLS_VERIFY"] == nil)
+    #expect(seen["PODTRAY_CONNECTION"] == "a'b\n$(c)")
+    #expect(seen["ZDOTDIR"] == (test.rc.contains("ZDOTDIR") ? seen["HOME"] : nil))
+    #expect(seen["PODTRAY_ZDOTDIR"] == nil)
+    // Until its configuration is read, fish cannot be told to keep a variable to itself.
+    if !test.rc.contains("exec fish") { #expect(seen["PODTRAY_EXPORTS"] == nil) }
+  }
+
+  private static let bashFacts = "shopt; set -o; alias; declare -F; compgen -v"
+  private static let zshFacts = "setopt; alias; print -l ${(ok)parameters}; export"
+
+  /// What a person would notice in the shell at its first prompt: the order of the files, options, aliases, functions
+  /// and the names of variables. It is the same with us and without.
+  @Test(
+    .enabled(if: isInstalled("script")),
+    arguments: [
+      ("bash", [".bashrc"], "PROMPT_COMMAND='{ cat ~/order; \(bashFacts); } > ~/seen; exit'"),
+      ("zsh", [".zshenv", ".zshrc"], "precmd() { { cat ~/order; \(zshFacts); } > ~/seen; exit }"),
+      ("zsh", ["z/.zshenv", "z/.zshrc"], "precmd() { { cat ~/order; \(zshFacts); } > ~/seen; exit }"),
+    ].filter { isInstalled($0.0) })
+  func nothingElseDiffers(_ shell: String, _ files: [String], _ rc: String) async throws {
+    var seen: [[Substring]] = []
+    for isOurs in [false, true] {
+      try await withScratch { scratch in
+        for file in files + [".profile", ".zprofile", ".zlogin", ".bash_profile"] {
+          try scratch.write(file, "echo \(file) >> ~/order\n\(rc)\n")
+        }
+        if files[0].hasPrefix("z/") { scratch.set("ZDOTDIR", scratch.home + "/z") }
+        let path = try #require(ExecutableSearch.find(shell, path: scratch.environment["PATH"]))
+        let names = ["DOCKER_HOST", "PODTRAY_CONNECTION"]
+        if !isOurs { for name in names { scratch.set(name, "same") } }
+        // `script` runs its command through $SHELL, which shall not read the files.
+        scratch.set("SHELL", "/bin/sh")
+        let words = TerminalCommand.shell(.local, executable: shellProbe).words(reportPath: "/nobody")
+        let command = "SHELL=\(path) exec " + (isOurs ? words.joined(separator: " ") : "\(path) -i")
+        let fifo = Fifo(scratch.home + "/seen")
+        _ = try await scratch.start("script", ["-qec", command, "/dev/null"])
+        let text = try await withDeadline(.seconds(20)) { try await fifo.next() }
+        let lines = text.replacing(scratch.path, with: "SCRATCH").split(separator: "\n")
+        let varying = names + ["_=", "SHLVL", "BASH_ARG"]
+        seen.append(lines.filter { line in !varying.contains { line.hasPrefix($0) } })
+      }
+    }
+    let difference = seen[1].difference(from: seen[0])
+    #expect(difference.isEmpty)
+  }
+}
