@@ -18,7 +18,8 @@ internal import PodtrayCore
       come(forward: open)
       return false
     }
-    let dialog = window(GTK_MESSAGE_QUESTION, title: question.title, text: question.text.asLabel, detail: question.detail)
+    let dialog = window(
+      GTK_MESSAGE_QUESTION, title: question.title, text: question.text.asLabel, detail: question.detail)
     questions[question] = dialog
     addButton(question.no, GTK_RESPONSE_REJECT, to: dialog)
     addButton(question.yes, GTK_RESPONSE_ACCEPT, to: dialog)
