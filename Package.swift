@@ -70,6 +70,9 @@ let package = Package(
       dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray", "peer-tray", "shell-probe"],
       path: "Tests/Desktop", exclude: ["Fakes"],
       swiftSettings: strict),
+    .testTarget(
+      name: "PodtrayTests", dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray"],
+      swiftSettings: strict),
     .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
