@@ -3,10 +3,10 @@ internal import PodtrayCore
 
 /// Where our data files are: beside the installed program, or in the checkout it was built in.
 enum DataDirectory {
-  /// The directory above `hicolor`.
+  /// The directory above `hicolor`. It is one of our own: some panels look only at what stands in it directly.
   static var icons: String {
     let program = TerminalCommand.ownExecutable ?? CommandLine.arguments[0]
-    let installed = parent(parent(program)) + "/share/icons"
+    let installed = parent(parent(program)) + "/share/podtray/icons"
     if exists(installed + probe) { return installed }
     var directory = parent(program)
     while !directory.isEmpty {

@@ -6,11 +6,13 @@ internal import PodtrayGTK
   private let tray: Tray
   private let store: Store
   private let reader: SnapshotReader
+  private let desktop: String?
   private var drawing: Task<Void, Never>?
 
   init(_ tray: Tray, _ services: Services) {
     self.tray = tray
     reader = services.reader
+    desktop = services.environment["XDG_CURRENT_DESKTOP"]
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment,
       terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
@@ -21,6 +23,9 @@ internal import PodtrayGTK
     tray.onOpen = { [store] in Task { await store.send(.looked) } }
     tray.onRaise = { [store] in Task { await store.send(.looked) } }
     tray.onChoose = { [store] action in Task { await store.send(.chosen(action)) } }
+    tray.onNoPanel = { [desktop] _ in
+      Console.printError("podtray: no panel shows the icon. \(PanelAdvice.sentence(currentDesktop: desktop)).")
+    }
     tray.onQuit = { [store, reader] in
       await reader.cancel()
       await store.stop()
