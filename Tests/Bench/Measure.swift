@@ -20,8 +20,17 @@ enum Measure {
     }
   }
 
-  /// Context switches of all its threads while nothing happens.
-  static func switches(_ candidate: Candidate, during time: Duration) async throws -> Int {
+  /// Context switches of all threads while nothing happens, of all candidates at once.
+  static func switches(_ candidates: [Candidate], during time: Duration) async throws -> [String: Int] {
+    try await withThrowingTaskGroup(of: (String, Int).self) { group in
+      for candidate in candidates {
+        group.addTask { (candidate.name, try await switches(candidate, during: time)) }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+  }
+
+  private static func switches(_ candidate: Candidate, during time: Duration) async throws -> Int {
     try await desktop { desktop in
       let tray = try await desktop.open(candidate.program)
       _ = try await tray.item.menu()
@@ -34,8 +43,10 @@ enum Measure {
 
   /// From exec to exit of what a shell waits for; medians in milliseconds.
   static func commands(podtray: String, rounds: Int) async throws -> [(String, Double)] {
-    let commands = [("/bin/true", ["/bin/true"]), ("podtray --version", [podtray, "--version"]),
-      ("podtray env Local", [podtray, "env", "Local"])]
+    let commands = [
+      ("/bin/true", ["/bin/true"]), ("podtray --version", [podtray, "--version"]),
+      ("podtray env Local", [podtray, "env", "Local"]),
+    ]
     var times = commands.map { _ in [Double]() }
     try await Workspace.use { workspace in
       _ = try FakePodman(fewThings(), in: workspace)

@@ -24,9 +24,7 @@ public final class Workspace: Sendable {
     var template = Array("/tmp/pt-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SystemError("mkdtemp") }
     root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    for directory in ["home", "run", "home/.config", "home/.cache", "home/.local", "home/.local/share",
-      "home/.local/state", "tmp", "bin"]
-    {
+    for directory in ["run", "tmp", "bin", "home/.config", "home/.cache", "home/.local/share", "home/.local/state"] {
       try makeDirectory(directory)
     }
     state.withLock { $0.environment = cleanEnvironment() }
