@@ -82,7 +82,8 @@ struct Watch: AsyncParsableCommand {
 }
 
 struct Watcher: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Stand in for a panel until killed; prints ready, and then what registers.")
+  static let configuration = CommandConfiguration(
+    abstract: "Stand in for a panel until killed; print \"ready\", then what registers.")
 
   func run() async throws {
     let watcher = try await StatusNotifierWatcher.start(on: SessionTray.sessionAddress())
