@@ -31,6 +31,9 @@ struct Bench {
     say("at rest for \(rest) s…")
     let switches = try await Measure.switches(candidates, during: .seconds(rest))
     say(Table.trays(candidates, samples, switches, rest: rest))
+    var clicks: [(row: Double, process: Double)] = []
+    for _ in 0..<options.rounds { clicks.append(try await Measure.click(podtray: options.podtray)) }
+    say(Table.clicks(row: median(clicks.map(\.row)), process: median(clicks.map(\.process))))
     say(Table.commands(try await Measure.commands(podtray: options.podtray, rounds: max(options.rounds, 21))))
   }
 }
