@@ -55,9 +55,9 @@ let package = Package(
       name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
     .executableTarget(
       name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench",
-      exclude: ["tray.py"], sources: ["tray.c"]),
+      exclude: ["run", "tray.py"], sources: ["tray.c"]),
     .executableTarget(
-      name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["tray.c", "tray.py"],
+      name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["run", "tray.c", "tray.py"],
       swiftSettings: strict),
     .executableTarget(
       name: "traydrive",

@@ -17,7 +17,6 @@ struct Bench {
 
   private func run() async throws {
     let candidates = try options.candidates()
-    let rest = options.rest
     var samples = Dictionary(uniqueKeysWithValues: candidates.map { ($0.name, Samples()) })
     // The first round only warms the page cache.
     for round in 0...options.rounds {
@@ -28,11 +27,13 @@ struct Bench {
       }
       say(round == 0 ? "warm" : "round \(round) of \(options.rounds)")
     }
+    let rest = options.rest
     say("at rest for \(rest) s…")
-    for candidate in candidates {
-      samples[candidate.name]?.switches = try await Measure.switches(candidate, during: .seconds(rest))
-    }
-    say(Table.trays(candidates, samples, rest: rest))
+    let switches = try await Measure.switches(candidates, during: .seconds(rest))
+    say(Table.trays(candidates, samples, switches, rest: rest))
+    var clicks: [(row: Double, process: Double)] = []
+    for _ in 0..<options.rounds { clicks.append(try await Measure.click(podtray: options.podtray)) }
+    say(Table.clicks(row: median(clicks.map(\.row)), process: median(clicks.map(\.process))))
     say(Table.commands(try await Measure.commands(podtray: options.podtray, rounds: max(options.rounds, 21))))
   }
 }
@@ -52,7 +53,6 @@ struct Samples {
   /// Bytes.
   var memory: [Double] = []
   var threads: [Double] = []
-  var switches = 0
 
   mutating func add(start: Duration, memory facts: ProcessFacts) {
     starts.append(start / .milliseconds(1))

@@ -20,8 +20,17 @@ enum Measure {
     }
   }
 
-  /// Context switches of all its threads while nothing happens.
-  static func switches(_ candidate: Candidate, during time: Duration) async throws -> Int {
+  /// Context switches of all threads while nothing happens, of all candidates at once.
+  static func switches(_ candidates: [Candidate], during time: Duration) async throws -> [String: Int] {
+    try await withThrowingTaskGroup(of: (String, Int).self) { group in
+      for candidate in candidates {
+        group.addTask { (candidate.name, try await switches(candidate, during: time)) }
+      }
+      return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
+    }
+  }
+
+  private static func switches(_ candidate: Candidate, during time: Duration) async throws -> Int {
     try await desktop { desktop in
       let tray = try await desktop.open(candidate.program)
       _ = try await tray.item.menu()
@@ -32,10 +41,33 @@ enum Measure {
     }
   }
 
+  /// From the moment when Podtray has taken the click on Start, in milliseconds: until the row says so on the bus, and
+  /// until podman's process says that it lives, which is a shell's start after it exists.
+  static func click(podtray: String) async throws -> (row: Double, process: Double) {
+    try await Desktop.use { desktop in
+      let podman = try FakePodman(fewThings(), in: desktop.workspace)
+      let tray = try await desktop.open(podtray)
+      let row = try await tray.item.menu("machine") { $0.find("dev — stopped/Start")?.isEnabled == true }
+        .find("dev — stopped/Start")
+      let (signals, events) = (tray.item.signals.count, podman.events.count)
+      let clicked = try await tray.item.click("dev — stopped/Start")
+      let marked = try await tray.item.signals.first("Starting…", from: signals) { signal in
+        row.flatMap { signal.changes[$0.id]?["label"] == "Starting…" ? signal.at : nil }
+      }
+      let pid = try await podman.call("machine start", from: events).pid
+      let started = try await podman.events.first("podman", from: events) { moment in
+        if case .started(pid) = moment.event { moment.at } else { nil }
+      }
+      return ((marked - clicked) / .milliseconds(1), (started - clicked) / .milliseconds(1))
+    }
+  }
+
   /// From exec to exit of what a shell waits for; medians in milliseconds.
   static func commands(podtray: String, rounds: Int) async throws -> [(String, Double)] {
-    let commands = [("/bin/true", ["/bin/true"]), ("podtray --version", [podtray, "--version"]),
-      ("podtray env Local", [podtray, "env", "Local"])]
+    let commands = [
+      ("/bin/true", ["/bin/true"]), ("podtray --version", [podtray, "--version"]),
+      ("podtray env Local", [podtray, "env", "Local"]),
+    ]
     var times = commands.map { _ in [Double]() }
     try await Workspace.use { workspace in
       _ = try FakePodman(fewThings(), in: workspace)
@@ -64,9 +96,9 @@ enum Measure {
   }
 
   private static func desktop<Value: Sendable>(_ body: (Desktop) async throws -> Value) async throws -> Value {
-    try await Workspace.use { workspace in
-      _ = try FakePodman(fewThings(), in: workspace)
-      return try await body(try await Desktop.start(in: workspace))
+    try await Desktop.use { desktop in
+      _ = try FakePodman(fewThings(), in: desktop.workspace)
+      return try await body(desktop)
     }
   }
 

@@ -2,7 +2,9 @@ import TestSupport
 
 /// The one table that is printed.
 enum Table {
-  static func trays(_ candidates: [Candidate], _ samples: [String: Samples], rest: Int) -> String {
+  static func trays(
+    _ candidates: [Candidate], _ samples: [String: Samples], _ switches: [String: Int], rest: Int
+  ) -> String {
     let head = row("", candidates.map(\.name) + ["podtray / C", "budget"])
     func line(_ title: String, _ digits: Int, budget: String, ratio: Bool = true, _ value: (Candidate) -> Double?)
       -> String
@@ -20,7 +22,7 @@ enum Table {
       },
       line("threads", 0, budget: "", ratio: false) { median(samples[$0.name]?.threads ?? []) },
       line("context switches in \(rest) s", 0, budget: "0", ratio: false) {
-        Double(samples[$0.name]?.switches ?? -1)
+        switches[$0.name].map(Double.init)
       },
       line("binary, MB", 2, budget: "≤ 25 installed", ratio: false) {
         $0.binary.flatMap(fileSize).map { Double($0) / megabyte }
@@ -28,9 +30,16 @@ enum Table {
     ].joined(separator: "\n")
   }
 
+  static func clicks(row marked: Double, process: Double) -> String {
+    [
+      row("click to Starting…, ms", ["", fixed(marked, 1), "", "", "≤ 5 ms"]),
+      row("click to podman, ms", ["", fixed(process, 1), "", "", "≤ 20 ms"]),
+    ].joined(separator: "\n")
+  }
+
   static func commands(_ commands: [(String, Double)]) -> String {
     let budgets = ["podtray env Local": "≤ 30 ms, goal ≤ 10 ms"]
-    return commands.map { row($0.0 + ", ms", [fixed($0.1, 1), "", "", "", budgets[$0.0] ?? ""]) }
+    return commands.map { row($0.0 + ", ms", ["", fixed($0.1, 1), "", "", budgets[$0.0] ?? ""]) }
       .joined(separator: "\n")
   }
 

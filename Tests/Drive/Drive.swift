@@ -82,10 +82,12 @@ struct Watch: AsyncParsableCommand {
 }
 
 struct Watcher: AsyncParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "Stand in for a panel until killed.")
+  static let configuration = CommandConfiguration(
+    abstract: "Stand in for a panel until killed; print \"ready\", then what registers.")
 
   func run() async throws {
     let watcher = try await StatusNotifierWatcher.start(on: SessionTray.sessionAddress())
+    say("ready")
     var seen = 0
     while true {
       let registration = try await watcher.registrations.first(from: seen, within: .seconds(86_400)) { $0 }

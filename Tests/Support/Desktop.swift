@@ -17,8 +17,14 @@ public struct Desktop: Sendable {
   public static func use<Result: Sendable>(
     _ body: (Desktop) async throws -> Result
   ) async throws -> Result {
-    try await Workspace.use { workspace in
-      try await body(try await start(in: workspace))
+    await Turns.desktops.take()
+    do {
+      let result = try await Workspace.use { try await body(try await start(in: $0)) }
+      await Turns.desktops.giveBack()
+      return result
+    } catch {
+      await Turns.desktops.giveBack()
+      throw error
     }
   }
 

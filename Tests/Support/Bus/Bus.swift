@@ -13,7 +13,8 @@ public struct BusError: Error, CustomStringConvertible {
 
   /// - Parameter address: as in `$DBUS_SESSION_BUS_ADDRESS`.
   public init(address: String) throws(BusError) {
-    let flags = G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT.rawValue
+    let flags =
+      G_DBUS_CONNECTION_FLAGS_AUTHENTICATION_CLIENT.rawValue
       | G_DBUS_CONNECTION_FLAGS_MESSAGE_BUS_CONNECTION.rawValue
     var error: UnsafeMutablePointer<GError>?
     let connection = g_dbus_connection_new_for_address_sync(
@@ -34,9 +35,12 @@ public struct BusError: Error, CustomStringConvertible {
   ) async throws -> Variant {
     try await withCheckedThrowingContinuation { continuation in
       let pending = Unmanaged.passRetained(PendingCall(continuation))
-      g_dbus_connection_call(
-        connection, destination, path, interface, method, arguments?.pointer, nil, G_DBUS_CALL_FLAGS_NO_AUTO_START,
-        gint(within.components.seconds * 1000), nil, finishCall, pending.toOpaque())
+      let arguments = arguments ?? .tuple()
+      arguments.lend {
+        g_dbus_connection_call(
+          connection, destination, path, interface, method, $0, nil, G_DBUS_CALL_FLAGS_NO_AUTO_START,
+          gint(within.components.seconds * 1000), nil, finishCall, pending.toOpaque())
+      }
     }
   }
 
@@ -67,8 +71,8 @@ public struct BusError: Error, CustomStringConvertible {
     guard reply[0].uint32 == 1 else { throw BusError(description: "\(name) is owned by another process") }
   }
 
-  func emit(_ path: String, _ interface: String, _ signal: String, _ arguments: Variant?) {
-    g_dbus_connection_emit_signal(connection, nil, path, interface, signal, arguments?.pointer, nil)
+  func emit(_ path: String, _ interface: String, _ signal: String, _ arguments: Variant = .tuple()) {
+    _ = arguments.lend { g_dbus_connection_emit_signal(connection, nil, path, interface, signal, $0, nil) }
   }
 }
 

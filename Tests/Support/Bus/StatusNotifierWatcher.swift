@@ -35,7 +35,7 @@ internal import CGTK3
     items = []
     object = try export(on: bus)
     try await bus.own(Self.name)
-    bus.emit(Self.path, Self.name, "StatusNotifierHostRegistered", nil)
+    bus.emit(Self.path, Self.name, "StatusNotifierHostRegistered")
   }
 
   /// Goes as a panel does that is killed: its connection ends, and the bus tells everyone that the name has no owner.
@@ -120,7 +120,7 @@ private let handleCall: GDBusInterfaceMethodCallFunc = {
 private let readProperty: GDBusInterfaceGetPropertyFunc = { _, _, _, _, property, _, watcher in
   let watcher = Unmanaged<StatusNotifierWatcher>.fromOpaque(watcher!).takeUnretainedValue()
   let property = String(cString: property!)
-  return BusThread.assumeIsolated { g_variant_ref(watcher.value(of: property).pointer) }
+  return BusThread.assumeIsolated { watcher.value(of: property).lend { g_variant_ref($0) } }
 }
 
 private let interfaceXML = """

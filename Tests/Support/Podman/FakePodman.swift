@@ -33,16 +33,20 @@ public final class FakePodman: Sendable {
 
   public let events = EventLog<Moment>()
   private let root: String
+  private let workspaceRoot: String
   private let gate: Int32
 
-  /// - Parameter state: what it answers from.
-  public init(_ state: PodmanState, in workspace: Workspace) throws {
+  /// - Parameters:
+  ///   - state: what it answers from.
+  ///   - isInstalled: whether it is on `$PATH` already; else ``install()`` puts it there.
+  public init(_ state: PodmanState, in workspace: Workspace, isInstalled: Bool = true) throws {
     root = try workspace.makeDirectory("podman")
     gate = try Self.fifo(root + "/gate")
     let pipe = try Self.fifo(root + "/events")
     try Self.write(state, root + "/state.json")
     workspace.set("FAKE_PODMAN", root)
-    workspace.prependPath(Built.fakes)
+    workspaceRoot = workspace.root
+    if isInstalled { workspace.prependPath(Built.fakes) }
     startThread { [self] in listen(pipe) }
     workspace.onEnd { Self.send("over\n", pipe) }
   }
@@ -128,7 +132,18 @@ extension FakePodman {
   }
 
   /// How it misbehaves from now on; none: not at all.
-  public func misbehave(_ rules: PodmanRule...) throws { try Self.write(rules, root + "/rules.json") }
+  public func misbehave(_ rules: PodmanRule...) throws { try misbehave(rules) }
+
+  public func misbehave(_ rules: [PodmanRule]) throws { try Self.write(rules, root + "/rules.json") }
+
+  /// Puts it into the `bin` of the workspace, which is on `$PATH` from the beginning.
+  public func install() throws {
+    for (file, path) in [("podman.py", "/podman.py"), ("bin/podman", "/bin/podman")] {
+      guard symlink(Built.source("Support/Fakes/" + file), workspaceRoot + path) == 0 else {
+        throw SystemError("link \(path)")
+      }
+    }
+  }
 
   /// Lets one held call go on.
   public func release() { Self.send("\n", gate) }

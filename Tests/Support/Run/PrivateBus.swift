@@ -27,6 +27,7 @@ public struct PrivateBus: Sendable {
         <allow send_destination="*" eavesdrop="true"/>
         <allow eavesdrop="true"/>
         <allow own="*"/>
+        <allow user="*"/>
       </policy>
     </busconfig>
     """

@@ -42,7 +42,8 @@ public final class Program: Sendable {
     }
     self.path = path
     startedAt = .now
-    let child = try Child(path, arguments, environment: environment)
+    let command = OrdinaryUser.command(path, arguments)
+    let child = try Child(command[0], Array(command.dropFirst()), environment: environment)
     pid = child.pid
     watcher = ChildWatcher(child)
     workspace.onEnd { [self] in await stop() }

@@ -24,9 +24,8 @@ public final class Workspace: Sendable {
     var template = Array("/tmp/pt-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SystemError("mkdtemp") }
     root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    for directory in ["home", "run", "home/.config", "home/.cache", "home/.local", "home/.local/share",
-      "home/.local/state", "tmp", "bin"]
-    {
+    try OrdinaryUser.own(root)
+    for directory in ["run", "tmp", "bin", "home/.config", "home/.cache", "home/.local/share", "home/.local/state"] {
       try makeDirectory(directory)
     }
     state.withLock { $0.environment = cleanEnvironment() }
@@ -81,7 +80,11 @@ public final class Workspace: Sendable {
     var made = root
     for part in path.split(separator: "/") {
       made += "/" + part
-      guard mkdir(made, 0o700) == 0 || errno == EEXIST else { throw SystemError("mkdir \(made)") }
+      if mkdir(made, 0o700) == 0 {
+        try OrdinaryUser.own(made)
+      } else if errno != EEXIST {
+        throw SystemError("mkdir \(made)")
+      }
     }
     return made
   }
