@@ -1,0 +1,2 @@
+class Trouble(Exception):
+    """What a person should read, instead of a traceback."""
