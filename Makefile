@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/unprivileged Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
   Tests/VM/qemu-shim .ci/run
 
 .DEFAULT_GOAL := help
@@ -27,7 +27,8 @@ release: ## one static binary, build/podtray
 
 test: ## install what the tests need and run them all
 	@$(SCRIPTS)/install-packages test
-	@$(SWIFT) test
+	@$(SWIFT) build --build-tests
+	@$(SCRIPTS)/unprivileged $(SWIFT) test --skip-build
 
 test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
 	@Tests/VM/test-vm
