@@ -58,7 +58,7 @@ final class Scratch: Sendable {
     }
     // A terminal whose display has just gone may still be writing its last file.
     for attempt in 1...3 {
-      do { return try FileManager.default.removeItem(atPath: path) } catch where attempt < 3 { continue }
+      do { return try FileManager.default.removeItem(atPath: path) } catch  where attempt < 3 { continue }
     }
   }
 }

@@ -88,17 +88,22 @@ import Testing
     _ = state.reduce(.failed(Failure(.machine("dev"), message: "did not start: no gvproxy", logPath: "/l")))
     _ = state.reduce(.failed(Failure(.use(.podman("x")), message: "no")))
     let menu = Menu(state)
-    #expect(menu.text.hasPrefix("""
-      ⚠ dev did not start: no gvproxy — Show log…
-      ⚠ Switching to x failed: no — Dismiss
-      ────
-      [● Local — ready]
-      """))
+    #expect(
+      menu.text.hasPrefix(
+        """
+        ⚠ dev did not start: no gvproxy — Show log…
+        ⚠ Switching to x failed: no — Dismiss
+        ────
+        [● Local — ready]
+        """))
     #expect(menu.icon == .problem)
   }
 
   @Test(arguments: [
-    (PodmanError.notInstalled(install: "sudo apt install podman"), TrayIcon.noPodman, "Install it: sudo apt install podman"),
+    (
+      PodmanError.notInstalled(install: "sudo apt install podman"), TrayIcon.noPodman,
+      "Install it: sudo apt install podman"
+    ),
     (.tooOld(PodmanVersion("3.4.7")!), .problem, "Podman 3.4.7 is too old; 4.3.0 or newer is needed"),
     (.unknownVersion, .problem, "does not print a version"),
   ])

@@ -20,7 +20,8 @@ import Testing
 
   @Test func startFollowsTheVersion() {
     #expect(PodmanCommand.machineStart("dev", version: v43).arguments == ["machine", "start", "--", "dev"])
-    #expect(PodmanCommand.machineStart("dev", version: v54).arguments == ["machine", "start", "--no-info", "--", "dev"])
+    #expect(
+      PodmanCommand.machineStart("dev", version: v54).arguments == ["machine", "start", "--no-info", "--", "dev"])
     #expect(
       PodmanCommand.machineStart("dev", version: v6).arguments
         == ["machine", "start", "--no-info", "--update-connection=false", "--", "dev"])

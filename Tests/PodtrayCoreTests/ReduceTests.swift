@@ -93,7 +93,9 @@ import Testing
 
   @Test func theLastKnownStateStaysWhenPodmanHangs() {
     var state = World.state(
-      World.snapshot(machines: twoMachines(.running), connections: World.connections(of: "dev", default: true), choice: .podman("dev")))
+      World.snapshot(
+        machines: twoMachines(.running), connections: World.connections(of: "dev", default: true),
+        choice: .podman("dev")))
     let error = PodmanError.notResponding(command: "podman machine list", after: .seconds(5))
     _ = state.reduce(.refreshed(World.failing(error, sequence: 2, choice: .podman("dev"))))
     #expect(state.machines.count == 2 && state.connections.count == 2)

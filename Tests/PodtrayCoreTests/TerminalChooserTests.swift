@@ -85,7 +85,9 @@ internal import Testing
       #expect(words.allSatisfy(Terminal.isPlain))
       let last = words.last ?? ""
       let isHex = words.dropLast().last == TerminalCommand.hexOption
-      #expect((isHex ? TerminalCommand.operand(hex: last).map(ConnectionID.init(argument:)) : ConnectionID(argument: last)) == connection)
+      #expect(
+        (isHex ? TerminalCommand.operand(hex: last).map(ConnectionID.init(argument:)) : ConnectionID(argument: last))
+          == connection)
       #expect(isHex || !last.hasPrefix("-"))
     }
     #expect(TerminalCommand.operand(hex: "f") == nil)

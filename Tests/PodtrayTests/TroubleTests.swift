@@ -52,7 +52,9 @@ import Testing
     try await CommandLine.use(Self.state("4.3.1")) { podtray, podman in
       let config = try podtray.workspace.makeDirectory("home/.config/containers/podman/machine/qemu")
       try writeFile(config + "/dev.json", #"{"Version": 1, "Name": "dev"}"#)
-      for arguments in [["machine", "list"], ["machine", "start", "dev"], ["machine", "stop", "dev"], ["ssh", "dev"]] {
+      for arguments in [
+        ["machine", "list"], ["machine", "start", "dev"], ["machine", "stop", "dev"], ["ssh", "dev"],
+      ] {
         let result = try await Program.run(
           Built.product("podtray"), arguments, in: podtray.workspace)
         #expect(result.end == .exited(1))
