@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/unprivileged Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
   Tests/VM/qemu-shim .ci/run
 
 .DEFAULT_GOAL := help
@@ -24,6 +24,7 @@ release: ## one static binary, build/podtray
 	@$(SCRIPTS)/install-packages build
 	@$(SWIFT) build -c release --static-swift-stdlib --product podtray
 	@mkdir -p build && strip -o build/podtray .build/release/podtray
+	@$(SCRIPTS)/unbind-gtk build/podtray
 
 test: ## install what the tests need and run them all
 	@$(SCRIPTS)/install-packages test

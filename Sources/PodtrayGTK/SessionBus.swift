@@ -10,6 +10,7 @@ struct SessionBus: @unchecked Sendable {
 
   /// Finds a bus that exists; never starts one, as GDBus would where a display is and no bus.
   init() throws(TrayStartError) {
+    if let reason = Libraries.failure { throw .noLibraries(reason) }
     guard Self.isNamed else { throw .noSessionBus }
     var error: UnsafeMutablePointer<GError>?
     guard let connection = g_bus_get_sync(G_BUS_TYPE_SESSION, nil, &error) else {

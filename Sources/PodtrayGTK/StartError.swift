@@ -7,6 +7,12 @@ public struct TrayStartError: Error, Equatable, CustomStringConvertible {
 
   public var description: String { "\(problem). \(nextStep)." }
 
+  static func noLibraries(_ reason: String) -> Self {
+    Self(
+      problem: "the tray needs GTK 3 and Ayatana AppIndicator (\(reason))",
+      nextStep: "Install libayatana-appindicator3; the other commands of podtray work without it")
+  }
+
   static let noSessionBus = Self(
     problem: "the tray needs a D-Bus session, and there is none here",
     nextStep: "Start podtray from a terminal of your desktop, or with 'dbus-run-session -- podtray'")

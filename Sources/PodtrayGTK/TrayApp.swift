@@ -18,6 +18,7 @@ public enum TrayApp {
   public static func run(
     iconDirectory: String, start: @escaping @MainActor (Tray) async -> Void
   ) throws(TrayStartError) -> End {
+    if let reason = Libraries.failure { throw .noLibraries(reason) }
     MainLoop.install()
     let result = MainActor.assumeIsolated { () -> Result<End, TrayStartError> in
       do throws(TrayStartError) {
