@@ -6,14 +6,14 @@ import os
 class Xfce:
     name, desktop, height, button = "xfce4-panel", "XFCE", 32, "1"
 
-    def files(self, dark):
+    def files(self, options):
         return {
             ".config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml": f"""<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
     <value type="int" value="1"/>
-    <property name="dark-mode" type="bool" value="{str(dark).lower()}"/>
+    <property name="dark-mode" type="bool" value="{str(options.dark).lower()}"/>
     <property name="panel-1" type="empty">
       <property name="position" type="string" value="p=6;x=0;y=0"/>
       <property name="position-locked" type="bool" value="true"/>
@@ -43,9 +43,9 @@ class Lxqt:
     # A left click asks for Activate, which no AppIndicator has.
     name, desktop, height, button = "lxqt-panel", "LXQt", 32, "3"
 
-    def files(self, dark):
+    def files(self, options):
         return {
-            ".config/lxqt/lxqt.conf": f"[General]\nicon_theme=Adwaita\ntheme={'dark' if dark else 'light'}\n"
+            ".config/lxqt/lxqt.conf": f"[General]\nicon_theme=Adwaita\ntheme={'dark' if options.dark else 'light'}\n"
                                       "[Qt]\nstyle=Fusion\n",
             ".config/lxqt/panel.conf": f"""[General]
 panels=panel1
@@ -73,13 +73,13 @@ type=statusnotifier
 class Waybar:
     name, desktop, height, button = "waybar", "sway", 32, "1"
 
-    def files(self, dark):
-        colours = "background: #202020; color: #e0e0e0;" if dark else "background: #e8e8e8; color: #202020;"
+    def files(self, options):
+        colours = "background: #202020; color: #e0e0e0;" if options.dark else "background: #e8e8e8; color: #202020;"
         return {
             ".config/waybar/config": f'{{"position": "top", "height": {self.height}, "modules-right": ["tray"],'
                                      ' "tray": {"icon-size": 22}}\n',
             ".config/waybar/style.css": f"window#waybar {{{colours}}}\n",
-            "sway.conf": 'output * bg #305070 solid_color\n'
+            "sway.conf": f'output * resolution {options.size} bg #305070 solid_color\n'
                          'exec printf "%s %s\\n" "$WAYLAND_DISPLAY" "$SWAYSOCK"\n'}
 
     def start(self, session):
@@ -100,13 +100,13 @@ class Waybar:
 class Gnome:
     name, desktop, height, button = "gnome-shell", "GNOME", 27, "1"
 
-    def files(self, dark):
+    def files(self, options):
         return {".config/glib-2.0/settings/keyfile": f"""[org/gnome/shell]
 enabled-extensions=['ubuntu-appindicators@ubuntu.com', 'appindicatorsupport@rgcjonas.gmail.com']
 welcome-dialog-last-shown-version='99'
 [org/gnome/desktop/interface]
 enable-animations=false
-color-scheme='{'prefer-dark' if dark else 'default'}'
+color-scheme='{'prefer-dark' if options.dark else 'default'}'
 [org/gnome/desktop/background]
 picture-options='none'
 primary-color='#305070'

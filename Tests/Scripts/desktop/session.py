@@ -85,7 +85,7 @@ class Desktop:
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.answer(
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"])
         self.environment["XDG_CURRENT_DESKTOP"] = panel.desktop
-        for name, text in panel.files(self.options.dark).items():
+        for name, text in panel.files(self.options).items():
             os.makedirs(os.path.dirname(self.path("home", name)), exist_ok=True)
             with open(self.path("home", name), "w") as file:
                 file.write(text)
