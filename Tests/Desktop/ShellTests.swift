@@ -127,7 +127,8 @@ internal import Testing
       try scratch.write("z/.zshrc", "export DOCKER_HOST=wrong\n" + Self.zshPrompt)
       scratch.set("SHELL", ExecutableSearch.find("zsh", path: scratch.environment["PATH"]))
       let fifo = Fifo(scratch.home + "/seen")
-      let words = ShellCommand(.local, executable: shellProbe).words(reportPath: "/nobody").joined(separator: " ")
+      let words = TerminalCommand.shell(.local, executable: shellProbe).words(reportPath: "/nobody").joined(
+        separator: " ")
       let command = "mount --bind \(scratch.home)/zshenv /etc/zsh/zshenv && exec script -qec '\(words)' ~/screen"
       _ = try await scratch.start("unshare", ["-m", "sh", "-c", command])
       let seen = try await withDeadline(.seconds(20)) { try await fifo.nextEnvironment() }

@@ -18,7 +18,7 @@ public struct ShellSession: Sendable {
   public func run(reportingTo reporter: borrowing PromptReporter) -> any Error {
     let bytes = Array(banner.utf8)
     _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-    reporter.opened()
+    reporter.becoming()
     let failure = ProcessReplacement.replace(
       executable: start.executable, arguments: start.arguments, changes: start.changes)
     reporter.failed(failure.description)
