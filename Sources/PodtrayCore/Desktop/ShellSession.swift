@@ -21,7 +21,7 @@ public struct ShellSession: Sendable {
     reporter.becoming()
     let failure = ProcessReplacement.replace(
       executable: start.executable, arguments: start.arguments, changes: start.changes)
-    reporter.failed(failure.description)
+    reporter.failed(failure.message)
     return failure
   }
 
