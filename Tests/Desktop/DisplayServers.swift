@@ -17,8 +17,10 @@ private struct Pipe {
 }
 
 extension Scratch {
-  /// Starts a program that prints a line on its standard output when it is ready, and returns the line.
-  private func ready(_ program: String, _ arguments: [String]) async throws -> String {
+  /// Starts a program that prints a line when it is ready, and returns that line. Warnings may come before it.
+  private func ready(
+    _ program: String, _ arguments: [String], _ isAnswer: @escaping @Sendable (Substring) -> Bool = Scratch.isNumber
+  ) async throws -> String {
     let pipe = Pipe()
     _ = try await start(program, arguments, output: .descriptor(pipe.writing))
     Glibc.close(pipe.writing)
@@ -30,7 +32,8 @@ extension Scratch {
       let count = max(0, read(reading, &chunk, chunk.count))
       let line = text.withLock { text -> String? in
         text += String(decoding: chunk.prefix(count), as: UTF8.self)
-        return text.firstIndex(of: "\n").map { String(text[..<$0]) }
+        let end = text.lastIndex(of: "\n") ?? text.startIndex
+        return text[..<end].split(separator: "\n").first(where: isAnswer).map(String.init)
       }
       if let line { once.resume(.success(line)) }
       if count > 0 { return true }
@@ -41,6 +44,8 @@ extension Scratch {
     return try await withDeadline(.seconds(20)) { try await once.value() }
   }
 
+  @Sendable private static func isNumber(_ line: Substring) -> Bool { line.allSatisfy(\.isWholeNumber) }
+
   /// An X server without a screen; sets `DISPLAY`.
   func startXvfb() async throws {
     let number = try await ready("Xvfb", ["-displayfd", "1", "-screen", "0", "1024x768x24", "-nolisten", "tcp"])
@@ -50,7 +55,9 @@ extension Scratch {
   /// A private session bus; sets its address. What it activates sees the environment of now.
   func startBus() async throws {
     set("DBUS_SESSION_BUS_ADDRESS", nil)
-    let address = try await ready("dbus-daemon", ["--session", "--nofork", "--nopidfile", "--print-address=1"])
+    let address = try await ready("dbus-daemon", ["--session", "--nofork", "--nopidfile", "--print-address=1"]) {
+      $0.hasPrefix("unix:")
+    }
     set("DBUS_SESSION_BUS_ADDRESS", address)
   }
 

@@ -116,4 +116,26 @@ internal import Testing
     let difference = seen[1].difference(from: seen[0])
     #expect(difference.isEmpty)
   }
+
+  /// A system's zshenv that moves `ZDOTDIR`, in a mount namespace of its own.
+  @Test(
+    .enabled(if: getuid() == 0 && isInstalled("script", "zsh", "unshare") && access("/etc/zsh/zshenv", F_OK) == 0),
+    arguments: [(": ${ZDOTDIR:=$HOME/z}; export ZDOTDIR", "unix:///pinned.sock"), ("export ZDOTDIR=$HOME/z", "wrong")])
+  func theSystemMayMoveZdotdir(_ zshenv: String, dockerHost: String) async throws {
+    try await withScratch { scratch in
+      try scratch.write("zshenv", zshenv)
+      try scratch.write("z/.zshrc", "export DOCKER_HOST=wrong\n" + Self.zshPrompt)
+      scratch.set("SHELL", ExecutableSearch.find("zsh", path: scratch.environment["PATH"]))
+      let fifo = Fifo(scratch.home + "/seen")
+      let words = TerminalCommand.shell(.local, executable: shellProbe).words(reportPath: "/nobody").joined(
+        separator: " ")
+      let command = "mount --bind \(scratch.home)/zshenv /etc/zsh/zshenv && exec script -qec '\(words)' ~/screen"
+      _ = try await scratch.start("unshare", ["-m", "sh", "-c", command])
+      let seen = try await withDeadline(.seconds(20)) { try await fifo.nextEnvironment() }
+      #expect(seen["ZDOTDIR"] == scratch.home + "/z")
+      #expect(seen["DOCKER_HOST"] == dockerHost)
+      #expect(seen["PODTRAY_CONNECTION"] == "Local")
+      #expect(seen["PODTRAY_EXPORTS"] == nil)
+    }
+  }
 }

@@ -38,21 +38,28 @@ internal import Testing
     close(descriptor)
   }
 
-  @Test func theCommandSaysThatItIsThere() async throws {
-    let listening = try Listening()
-    defer { listening.end() }
-    PromptReporter(path: listening.report.path).opened()
-    #expect(try await listening.outcome() == .opened)
+  @Test func whatIsSaidCountsAtOnce() async throws {
+    for isFailure in [false, true] {
+      let listening = try Listening()
+      defer { listening.end() }
+      let reporter = PromptReporter(path: listening.report.path)
+      if isFailure { reporter.failed("it\u{1b}[31m broke\nin two") } else { reporter.opened() }
+      #expect(try await listening.outcome() == (isFailure ? .failed("it[31m brokein two") : .opened))
+      reporter.close()
+    }
   }
 
-  @Test func theLastWordCounts() async throws {
-    let listening = try Listening()
-    defer { listening.end() }
-    let reporter = PromptReporter(path: listening.report.path)
-    reporter.opened()
-    reporter.failed("it\u{1b}[31m broke\nin two")
-    reporter.close()
-    #expect(try await listening.outcome() == .failed("it[31m brokein two"))
+  @Test func becomingCountsAtTheEndAndCanBeTakenBack() async throws {
+    for isTakenBack in [false, true] {
+      let listening = try Listening()
+      defer { listening.end() }
+      let reporter = PromptReporter(path: listening.report.path)
+      reporter.becoming()
+      listening.report.drain()
+      if isTakenBack { reporter.failed("no") }
+      reporter.close()
+      #expect(try await listening.outcome() == (isTakenBack ? .failed("no") : .opened))
+    }
   }
 
   @Test func garbageAndFloodsAreIgnored() async throws {

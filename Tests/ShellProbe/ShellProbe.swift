@@ -16,7 +16,7 @@ internal import PodtrayCore
       let failure = try ShellSession(environment, host: .current).run(reportingTo: reporter)
       fatalError("\(failure)")
     } catch {
-      reporter.failed("\(error)")
+      reporter.failed(ErrorText.of(error))
     }
   }
 }

@@ -21,14 +21,30 @@ struct PromptMessage {
     }
   }
 
-  /// The last whole line decides.
-  var outcome: PromptReport.Outcome? {
-    guard let text = String(validating: bytes, as: UTF8.self), text.hasSuffix("\n"),
-      let line = text.split(separator: "\n").last
-    else { return nil }
-    if line == PromptReport.openedMessage { return .opened }
-    guard line.hasPrefix(PromptReport.failedPrefix) else { return nil }
-    return .failed(
-      DisplayText.line(String(line.dropFirst(PromptReport.failedPrefix.count)), limit: PromptReport.reasonLimit))
+  /// What the whole lines so far amount to; nil when that is not settled yet.
+  func outcome(isClosed: Bool) -> PromptReport.Outcome? {
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).dropLast()
+    let said = lines.compactMap { String(validating: $0, as: UTF8.self).flatMap(Self.meaning) }
+    return said.first { $0 != .becoming }?.outcome ?? (isClosed ? said.first?.outcome : nil)
+  }
+
+  private enum Meaning: Equatable {
+    case opened, becoming
+    case failed(String)
+
+    var outcome: PromptReport.Outcome {
+      if case .failed(let reason) = self { .failed(reason) } else { .opened }
+    }
+  }
+
+  private static func meaning(_ line: String) -> Meaning? {
+    switch line {
+    case PromptReport.openedMessage: return .opened
+    case PromptReport.becomingMessage: return .becoming
+    default:
+      guard line.hasPrefix(PromptReport.failedPrefix) else { return nil }
+      let reason = line.dropFirst(PromptReport.failedPrefix.count)
+      return .failed(DisplayText.line(String(reason), limit: PromptReport.reasonLimit))
+    }
   }
 }

@@ -11,6 +11,7 @@ final class PromptReport: Sendable {
   }
 
   static let openedMessage = "opened"
+  static let becomingMessage = "becoming"
   static let failedPrefix = "failed "
   /// In characters.
   static let reasonLimit = 400
@@ -98,10 +99,11 @@ final class PromptReport: Sendable {
       guard var peer = state.peers[descriptor] else { return (false, nil) }
       let isOpen = peer.message.read(from: descriptor)
       state.peers[descriptor] = peer
-      if isOpen { return (true, nil) }
+      let outcome = peer.message.outcome(isClosed: !isOpen)
+      if isOpen && outcome == nil { return (true, nil) }
       Self.drop(descriptor, peer)
       state.peers[descriptor] = nil
-      return (false, peer.message.outcome)
+      return (false, outcome)
     }
     if let outcome { deliver(outcome) }
     return isOpen

@@ -1,10 +1,8 @@
 internal import CLinux
 internal import Glibc
 
-/// The other end of a ``PromptReport``: tells whoever opened the terminal that the command in it runs.
-///
-/// The last message before the connection closes counts; the connection closes by itself when the process becomes
-/// another program. So success is said just before that, and taken back if it does not happen.
+/// The other end of a ``PromptReport``: tells whoever opened the terminal that the command in it runs. The first thing
+/// said counts.
 public struct PromptReporter: ~Copyable {
   private let descriptor: Int32
 
@@ -13,15 +11,19 @@ public struct PromptReporter: ~Copyable {
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
-  /// What was asked for is here, and about to be handed to the person.
+  /// What was asked for is here, and the person sees it.
   public func opened() { send(PromptReport.openedMessage) }
+
+  /// This process is about to become what was asked for. That counts once the process has become another program,
+  /// which closes the connection; ``failed(_:)`` takes it back.
+  func becoming() { send(PromptReport.becomingMessage) }
 
   /// It cannot be; one line says why.
   public func failed(_ reason: String) {
     send(PromptReport.failedPrefix + DisplayText.line(reason, limit: PromptReport.reasonLimit))
   }
 
-  /// Ends the report, for a command that goes on in this process (to ask something first, say).
+  /// Hangs up, as the end of the process does.
   public consuming func close() {}
 
   private func send(_ message: String) {

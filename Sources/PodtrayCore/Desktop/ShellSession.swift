@@ -10,7 +10,7 @@ public struct ShellSession: Sendable {
   public init(_ connection: ConnectionEnvironment, host: HostEnvironment) throws {
     start = try ShellStart(
       UserShell.current(host), connection, host: host, runtime: try RuntimeDirectory(host))
-    banner = Self.banner(of: connection)
+    banner = Self.banner(of: connection, notes: connection.notes + start.notes)
   }
 
   /// Reports, says in one line where the person is, and becomes the shell.
@@ -18,17 +18,17 @@ public struct ShellSession: Sendable {
   public func run(reportingTo reporter: borrowing PromptReporter) -> any Error {
     let bytes = Array(banner.utf8)
     _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
-    reporter.opened()
+    reporter.becoming()
     let failure = ProcessReplacement.replace(
       executable: start.executable, arguments: start.arguments, changes: start.changes)
-    reporter.failed(failure.description)
+    reporter.failed(failure.message)
     return failure
   }
 
   /// Every note is a line of its own.
-  static func banner(of connection: ConnectionEnvironment) -> String {
+  private static func banner(of connection: ConnectionEnvironment, notes: [String]) -> String {
     let name = DisplayText.name(connection.connection.description)
-    let lines = ["This terminal works on \(name)."] + connection.notes.map { DisplayText.line($0) }
+    let lines = ["This terminal works on \(name)."] + notes.map { DisplayText.line($0) }
     return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -8,6 +8,8 @@ struct ShellStart: Equatable {
   let arguments: [String]
   /// What to change in our own environment; nil removes.
   let changes: [String: String?]
+  /// What the person should know about this shell, a sentence each.
+  let notes: [String]
 
   /// Holds the text that our rc files evaluate and then forget.
   static let exportsVariable = "PODTRAY_EXPORTS"
@@ -22,18 +24,22 @@ struct ShellStart: Equatable {
     var changes: [String: String?] = [Self.exportsVariable: nil, Self.zdotdirVariable: nil]
     for name in ConnectionEnvironment.overriding { changes.updateValue(nil, forKey: name) }
     for variable in connection.variables { changes[variable.name] = variable.value }
+    var notes: [String] = []
     let files = try runtime.subdirectory("shell")
     switch shell.kind {
     case .bash:
       changes[Self.exportsVariable] = try ShellExports.text(of: connection, for: .posix)
       arguments = ["--rcfile", try files.place(Self.bashrc, named: "bashrc"), "-i"]
+    case .zsh where Self.zshIsKeptAway(shell.path, from: files.path, host: host):
+      notes.append("/etc/zsh/zshenv sets ZDOTDIR, so what your own zsh files export wins here.")
+      arguments = ["-i"]
     case .zsh:
       changes[Self.exportsVariable] = try ShellExports.text(of: connection, for: .posix)
       changes[Self.zdotdirVariable] = host.variables["ZDOTDIR"]
       changes["ZDOTDIR"] = files.path
       _ = try files.place(Self.zshenv, named: ".zshenv")
       _ = try files.place(Self.zshrc, named: ".zshrc")
-      arguments = ["-d", "-i"]
+      arguments = ["-i"]
     case .fish:
       changes[Self.exportsVariable] = try ShellExports.text(of: connection, for: .fish)
       arguments = ["-i", "-C", Self.fishCommands]
@@ -42,5 +48,6 @@ struct ShellStart: Equatable {
     }
     executable = shell.path
     self.changes = changes
+    self.notes = notes
   }
 }

@@ -2,10 +2,10 @@ internal import Glibc
 
 /// Replaces this process by another program.
 enum ProcessReplacement {
-  struct Failure: Error, Equatable, CustomStringConvertible {
+  struct Failure: ExplainedError, Equatable {
     let executable: String
     let reason: String
-    var description: String { "\(DisplayText.line(executable)) could not be started: \(reason)" }
+    var message: String { "\(DisplayText.line(executable)) could not be started: \(reason)" }
   }
 
   /// Changes our own environment (nil removes) and becomes the program. Variables that are not named keep their exact

@@ -4,10 +4,10 @@ internal import Glibc
 /// Nobody else can write, read or replace anything in it.
 public struct RuntimeDirectory: Equatable, Sendable {
   /// Why there is no safe directory.
-  public struct Failure: Error, Equatable, CustomStringConvertible {
+  public struct Failure: ExplainedError, Equatable {
     public let path: String
     public let reason: String
-    public var description: String { "\(DisplayText.line(path)) cannot be used: \(reason)" }
+    public var message: String { "\(DisplayText.line(path)) cannot be used: \(reason)" }
   }
 
   private static let name = "podtray"

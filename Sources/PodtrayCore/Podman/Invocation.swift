@@ -11,6 +11,6 @@ public struct Invocation: Equatable, Sendable {
   /// Becomes the program, with these changes to our own environment (nil removes).
   /// - Returns: only why that failed, in a sentence.
   public func replaceProcess(changes: [String: String?] = [:]) -> String {
-    ProcessReplacement.replace(executable: executable, arguments: arguments, changes: changes).description
+    ProcessReplacement.replace(executable: executable, arguments: arguments, changes: changes).message
   }
 }
