@@ -20,6 +20,9 @@ enum Measure {
     }
   }
 
+  /// GLib ends the idle threads of its pool after 15 s.
+  private static let timeToSettle = Duration.seconds(20)
+
   /// Context switches of all threads while nothing happens, of all candidates at once.
   static func switches(_ candidates: [Candidate], during time: Duration) async throws -> [String: Int] {
     try await withThrowingTaskGroup(of: (String, Int).self) { group in
@@ -34,10 +37,10 @@ enum Measure {
     try await desktop { desktop in
       let tray = try await desktop.open(candidate.program)
       _ = try await tray.item.menu()
-      await pass(.seconds(3))
-      let before = try facts(of: tray.program).contextSwitches
+      await pass(timeToSettle)
+      let before = try facts(of: tray.program)
       await pass(time)
-      return try facts(of: tray.program).contextSwitches - before
+      return try facts(of: tray.program).switches(since: before)
     }
   }
 

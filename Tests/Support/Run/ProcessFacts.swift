@@ -4,22 +4,28 @@ internal import Glibc
 public struct ProcessFacts: Sendable {
   /// Proportional set size in bytes: shared pages count by the share.
   public let pss: Int
-  public let threads: Int
-  /// Voluntary and involuntary, of all threads that live.
-  public let contextSwitches: Int
+  public var threads: Int { switches.count }
+  /// Context switches so far, voluntary and not, by thread.
+  private let switches: [String: Int]
 
   /// Nil when the process is gone.
   public init?(_ pid: Int32) {
     guard let rollup = readFile("/proc/\(pid)/smaps_rollup"), let pss = Self.number("Pss:", in: rollup) else {
       return nil
     }
-    let threads = listDirectory("/proc/\(pid)/task")
     self.pss = pss * 1024
-    self.threads = threads.count
-    contextSwitches = threads.compactMap { readFile("/proc/\(pid)/task/\($0)/status") }.reduce(0) {
-      $0 + (Self.number("voluntary_ctxt_switches:", in: $1) ?? 0)
-        + (Self.number("nonvoluntary_ctxt_switches:", in: $1) ?? 0)
+    switches = listDirectory("/proc/\(pid)/task").reduce(into: [:]) { switches, thread in
+      guard let status = readFile("/proc/\(pid)/task/\(thread)/status") else { return }
+      switches[thread] =
+        (Self.number("voluntary_ctxt_switches:", in: status) ?? 0)
+        + (Self.number("nonvoluntary_ctxt_switches:", in: status) ?? 0)
     }
+  }
+
+  /// Context switches since then. A thread that ended meanwhile counts once: it woke to end.
+  public func switches(since earlier: ProcessFacts) -> Int {
+    let ended = earlier.switches.keys.filter { switches[$0] == nil }.count
+    return switches.reduce(ended) { $0 + $1.value - (earlier.switches[$1.key] ?? 0) }
   }
 
   private static func number(_ key: String, in text: String) -> Int? {
