@@ -29,7 +29,8 @@ release: ## one static binary, build/podtray
 test: ## install what the tests need and run them all
 	@$(SCRIPTS)/install-packages test
 	@$(SWIFT) build --build-tests
-	@$(SCRIPTS)/unprivileged $(SWIFT) test --skip-build
+	@# One at a time: dozens of desktops and terminals at once would make a small machine too slow for any deadline.
+	@$(SCRIPTS)/unprivileged $(SWIFT) test --skip-build --no-parallel
 
 test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
 	@Tests/VM/test-vm
