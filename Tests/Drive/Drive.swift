@@ -34,12 +34,22 @@ struct ShowMenu: AsyncParsableCommand {
 struct Click: AsyncParsableCommand {
   static let configuration = CommandConfiguration(abstract: "Click a row, as in: dev — running/Stop.")
   @OptionGroup var item: Item
+  @Option(help: "Then wait until this row has that label, and print how long it took.") var becomes: String?
   @Argument(help: "The labels on the way to the row, joined by slashes.") var path: String
 
   func run() async throws {
     let item = try await item.open()
-    try await item.menu("row \"\(path)\" to click", within: self.item.within) { $0.find(path)?.isEnabled == true }
-    try await item.click(path)
+    let menu = try await item.menu("row \"\(path)\" to click", within: self.item.within) {
+      $0.find(path)?.isEnabled == true
+    }
+    let seen = item.signals.count
+    let clicked = try await item.click(path)
+    guard let becomes, let row = menu.find(path)?.id else { return }
+    let changed = try await item.signals.first("label \"\(becomes)\"", from: seen, within: self.item.within) { signal in
+      signal.changes[row]?["label"] == becomes ? signal.at : nil
+    }
+    // A signal may even be here before the answer to the click is.
+    say("\(max(.zero, changed - clicked)) after the click: \(becomes)")
   }
 }
 
