@@ -22,6 +22,9 @@ struct UseCommand: ServiceCommand {
     Console.print(state.activeSentence)
     if let note = state.activeNote { Console.printError("podtray: \(note).") }
     try await offerStart(state, services)
+    if let pinned = services.environment[ConnectionEnvironment.marker], pinned != id.description {
+      Console.printError("podtray: this developer prompt stays on \(DisplayText.name(pinned)).")
+    }
     if !state.overrides.isEmpty { Console.printError("podtray: \(state.overrideText).") }
   }
 

@@ -81,7 +81,7 @@ class Desktop:
         panel = PANELS[self.options.host]
         size = self.options.size
         self.environment["DISPLAY"] = ":" + self.answer(
-            ["Xvfb", "-displayfd", "1", "-screen", "0", size + "x24", "-nolisten", "tcp", "-noreset"])
+            ["Xvfb", "-displayfd", "1", "-screen", "0", size + "x24", "-nolisten", "tcp", "-noreset", "-wr"])
         self.environment["DBUS_SESSION_BUS_ADDRESS"] = self.answer(
             ["dbus-daemon", "--session", "--nofork", "--nopidfile", "--print-address=1"])
         self.environment["XDG_CURRENT_DESKTOP"] = panel.desktop
