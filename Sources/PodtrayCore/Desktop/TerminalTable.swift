@@ -2,9 +2,9 @@ extension Terminal {
   /// The known ones, in the order in which they are tried when nothing else decides: those that belong to a desktop
   /// first, then those a person chose to install, then the plain ones.
   ///
-  /// Options are taken from each one's manual page or source. The option that takes the rest of the command line as
-  /// separate words is used, never the one that takes a string (`-e` of xfce4-terminal, mate-terminal and
-  /// terminator).
+  /// The option that takes the rest of the command line as separate words is used, never the one that takes a string
+  /// (`-e` of xfce4-terminal, mate-terminal and terminator). All but ptyxis, wezterm and ghostty have been seen to
+  /// open; the options of those three are from their documentation.
   static let table: [Terminal] = [
     Terminal("ptyxis", ["--new-window", "--"]),
     Terminal("gnome-terminal", ["--"], title: "--title="),
@@ -29,6 +29,8 @@ extension Terminal {
     Terminal("footclient", [], title: "--title=", on: .waylandOnly),
     Terminal("urxvt", ["-e"], title: "-title", on: .x11Only),
     Terminal("st", ["-e"], title: "-T", on: .x11Only),
+    // Debian's name for it.
+    Terminal("stterm", ["-e"], title: "-T", on: .x11Only),
     Terminal("xterm", ["-e"], title: "-T", on: .x11Only),
     xTerminalEmulator,
   ]
