@@ -34,7 +34,8 @@ import Testing
   @Test func clickedRowChangesInPlace() async throws {
     try await Self.use { _, tray in
       try await tray.item.aboutToShow()
-      let row = try #require(try await tray.item.menu().find("Start dev_1"))
+      let layout = try await tray.item.layout()
+      let row = try #require(layout.menu.find("Start dev_1"))
       let before = tray.item.signals.count
       try await tray.item.click("Start dev_1")
       let change = try await tray.item.signals.first("change of the row", from: before) { signal in
@@ -44,7 +45,8 @@ import Testing
       #expect(change.0.bytes > 100)
       let menu = try await tray.item.menu("disabled row") { $0.find("Starting…")?.isEnabled == false }
       #expect(menu.find("Starting…")?.id == row.id)
-      #expect(tray.item.signals.events.dropFirst(before).filter(\.isLayoutUpdate).isEmpty)
+      #expect(try await tray.item.layout().revision == layout.revision)
+      #expect(tray.item.layoutUpdates(after: layout.revision).isEmpty)
     }
   }
 

@@ -52,7 +52,8 @@ import Testing
   @Test func clickOnStartMarksTheRowAtOnceAndInPlace() async throws {
     try await Self.use { _, podman, tray in
       try podman.misbehave(.hold("machine start"))
-      let row = try #require(try await tray.item.menu().find("Start dev"))
+      let layout = try await tray.item.layout()
+      let row = try #require(layout.menu.find("Start dev"))
       let (signals, calls) = (tray.item.signals.count, podman.events.count)
       let clicked = try await tray.item.click("Start dev")
       let marked = try await tray.item.signals.first("Starting…", from: signals) { signal in
@@ -71,8 +72,8 @@ import Testing
       let menu = try await tray.item.menu("running machine") { $0.find("Stop dev")?.isEnabled == true }
       #expect(menu.find("Stop dev")?.id == row.id)
       #expect(menu.find("dev — running/Restart")?.isEnabled == true)
-      let said = tray.item.signals.events.dropFirst(signals)
-      #expect(said.filter(\.isLayoutUpdate).map(\.description) == [])
+      #expect(try await tray.item.layout().revision == layout.revision)
+      #expect(tray.item.layoutUpdates(after: layout.revision).map(\.description) == [])
     }
   }
 

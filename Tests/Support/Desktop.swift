@@ -41,7 +41,13 @@ public struct Desktop: Sendable {
   public func open(_ path: String, _ arguments: [String] = []) async throws -> Tray {
     let before = watcher.registrations.count
     let program = try Program(path, arguments, in: workspace)
-    let registration = try await watcher.registration(after: before)
+    let registration: StatusNotifierWatcher.Registration
+    do {
+      registration = try await watcher.registration(after: before)
+    } catch {
+      let seen = "ended: \(program.hasEnded); it said:\n" + program.errorLines.events.joined(separator: "\n")
+      throw NotInTime("tray item of \(path)", within: .seconds(10), seen: seen)
+    }
     let item = try await TrayItem.open(registration.address, on: bus.address)
     return Tray(program: program, item: item, startTime: registration.at - program.startedAt)
   }

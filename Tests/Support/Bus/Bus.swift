@@ -5,6 +5,8 @@ public struct BusError: Error, CustomStringConvertible {
   public let description: String
   /// Whether the other side took the call and left the bus without an answer.
   var isPeerGone = false
+  /// Whether the other side has no such object.
+  var isUnknownObject = false
 }
 
 /// A connection to a message bus.
@@ -95,7 +97,9 @@ extension BusError {
   init(taking error: UnsafeMutablePointer<GError>?) {
     self.init(description: error.map { String(cString: $0.pointee.message) } ?? "unknown error")
     guard let error else { return }
-    isPeerGone = g_error_matches(error, g_dbus_error_quark(), gint(G_DBUS_ERROR_NO_REPLY.rawValue)) != 0
+    func isCode(_ code: GDBusError) -> Bool { g_error_matches(error, g_dbus_error_quark(), gint(code.rawValue)) != 0 }
+    isPeerGone = isCode(G_DBUS_ERROR_NO_REPLY)
+    isUnknownObject = isCode(G_DBUS_ERROR_UNKNOWN_METHOD) || isCode(G_DBUS_ERROR_UNKNOWN_OBJECT)
     g_error_free(error)
   }
 }

@@ -38,12 +38,13 @@ internal import CGTK3
     bus.emit(Self.path, Self.name, "StatusNotifierHostRegistered")
   }
 
-  /// Goes as a panel does that is killed: its connection ends, and the bus tells everyone that the name has no owner.
-  public func vanish() {
+  /// Goes as a panel does that ends: the bus tells everyone that the name has no owner. It has none on return.
+  public func vanish() async {
     guard let bus else { return }
-    g_dbus_connection_unregister_object(bus.connection, object)
-    bus.close()
     self.bus = nil
+    g_dbus_connection_unregister_object(bus.connection, object)
+    _ = try? await bus.askBus("ReleaseName", .tuple(.string(Self.name)))
+    bus.close()
   }
 
   /// The next registration after the first `count`.

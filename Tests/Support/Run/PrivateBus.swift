@@ -23,6 +23,7 @@ public struct PrivateBus: Sendable {
       <type>session</type>
       <listen>\(listen)</listen>
       <auth>EXTERNAL</auth>
+      <limit name="auth_timeout">240000</limit>
       <policy context="default">
         <allow send_destination="*" eavesdrop="true"/>
         <allow eavesdrop="true"/>

@@ -30,7 +30,23 @@
       if [interface, menuInterface].contains(signal.interface) { signals.append(TraySignal(signal)) }
     }
     try await bus.askBus("AddMatch", .tuple(.string("type='signal',sender='\(address.owner)'")))
+    try await item.awaitMenu()
     return item
+  }
+
+  /// AppIndicator registers the item before the menu is on the bus, and nothing tells when it is: so it is asked for
+  /// again, a moment later at the latest.
+  private func awaitMenu(within: Duration = .seconds(10)) async throws {
+    let deadline = ContinuousClock.now + within
+    while true {
+      let seen = signals.count
+      do {
+        _ = try await layout()
+        return
+      } catch let error as BusError where error.isUnknownObject && ContinuousClock.now < deadline {
+        _ = try? await signals.first(from: seen, within: .milliseconds(10)) { $0 }
+      }
+    }
   }
 
   /// A property of the item: `Id`, `Title`, `Status`, `IconName`, `IconThemePath`…
@@ -39,9 +55,17 @@
   }
 
   /// The whole menu as it is now.
-  public func menu() async throws -> MenuRow {
+  public func menu() async throws -> MenuRow { try await layout().menu }
+
+  /// The menu with the number of its layout: edits in place leave the number as it is.
+  public func layout() async throws -> (revision: UInt32, menu: MenuRow) {
     let reply = try await call("GetLayout", .tuple(.int32(0), .int32(-1), .strings([])))
-    return MenuRow(reply[1])
+    return (reply[0].uint32, MenuRow(reply[1]))
+  }
+
+  /// The changes of the layout that were told and are newer than `revision`.
+  public nonisolated func layoutUpdates(after revision: UInt32) -> [TraySignal] {
+    signals.events.filter { ($0.revision ?? 0) > revision }
   }
 
   /// The menu as soon as it is as asked; it is read again whenever the item says that something changed.

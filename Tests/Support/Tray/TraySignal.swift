@@ -1,8 +1,9 @@
 /// What a tray item said on the bus of its own accord.
 public struct TraySignal: Sendable, CustomStringConvertible {
   public enum Kind: Equatable, Sendable {
-    /// The rows below `parent` are others now: panels read them anew.
-    case layoutUpdated(parent: Int32)
+    /// The rows below `parent` are others now: panels read them anew. The layout's number grows with each change, and
+    /// the signal may come long after it.
+    case layoutUpdated(revision: UInt32, parent: Int32)
     /// Rows changed in place: the new values by row and property.
     case propertiesUpdated([Int32: [String: String]])
     /// Any other signal of the menu or of the item, by name, such as `NewIcon`.
@@ -17,7 +18,8 @@ public struct TraySignal: Sendable, CustomStringConvertible {
 
   public var description: String { "\(kind) \(bytes) B" }
 
-  public var isLayoutUpdate: Bool { if case .layoutUpdated = kind { true } else { false } }
+  /// The number of the layout that it tells of; nil for another kind of signal.
+  public var revision: UInt32? { if case .layoutUpdated(let revision, _) = kind { revision } else { nil } }
 
   /// The rows' new values; empty for another kind of signal.
   public var changes: [Int32: [String: String]] {
@@ -34,7 +36,7 @@ extension TraySignal {
 extension TraySignal.Kind {
   fileprivate init(member: String, body: Variant?) {
     switch (member, body) {
-    case ("LayoutUpdated", let body?): self = .layoutUpdated(parent: body[1].int32)
+    case ("LayoutUpdated", let body?): self = .layoutUpdated(revision: body[0].uint32, parent: body[1].int32)
     case ("ItemsPropertiesUpdated", let body?): self = .propertiesUpdated(Self.changes(in: body))
     default: self = .other(member)
     }
