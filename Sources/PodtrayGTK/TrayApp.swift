@@ -36,6 +36,8 @@ public enum TrayApp {
     // The name of our .desktop file: Wayland's windows are matched to it.
     g_set_prgname(SingleInstance.name)
     g_set_application_name("Podtray")
+    // Whoever reads our messages may go: that is no reason to end. Programs that we start get the default again.
+    signal(SIGPIPE, SIG_IGN)
     keepMesaOut()
     let bus = try SessionBus()
     var tray: Tray?

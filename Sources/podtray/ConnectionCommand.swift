@@ -32,7 +32,7 @@ extension AppState {
       [
         connection.id == active.id ? "●" : " ",
         connection.id.displayName + (connection.isPodmanDefault ? "*" : ""),
-        connection.kind,
+        DisplayText.name(connection.kind, limit: 12),
         condition(of: connection.id),
         connection.uri.map { DisplayText.line(ConnectionURI.redacted($0), limit: 100) } ?? "",
       ]

@@ -21,6 +21,7 @@ struct ExecCommand: ServiceCommand {
       Console.printError("podtray: there is no command “\(DisplayText.name(command[0]))” in PATH.")
       throw ExitCode(127)
     }
+    try target.environment.validate()
     if Console.isInteractive { Console.warn(target) }
     let invocation = Invocation(executable: executable, arguments: Array(command.dropFirst()))
     throw CommandFailure(invocation.replaceProcess(changes: target.environment.changes))

@@ -37,7 +37,9 @@ internal import PodtrayCore
       Console.print(message)
       Console.exit(0)
     }
-    Console.printError(message)
+    // The parser begins with a word of its own.
+    Console.printError(
+      "podtray: " + (message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message))
     Console.exit(2)
   }
 }

@@ -11,22 +11,20 @@ struct SSHCommand: ServiceCommand {
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?
 
+  func validate() throws {
+    if machine == nil && hex == nil { throw ValidationError("Missing the name of a machine.") }
+  }
+
   func run(_ services: Services) async throws {
     let reporter = PromptReporter(path: report ?? "")
     do {
-      let invocation = try await services.client.machineShell(try name(), command)
+      let invocation = try await services.client.machineShell(
+        try hex.map(Operand.init(hex:))?.text ?? machine ?? "", command)
       reporter.opened()
       throw CommandFailure(invocation.replaceProcess(changes: services.environment.scrubbing))
     } catch {
       reporter.failed((error as? CommandFailure)?.what ?? ErrorText.of(error))
       throw error
     }
-  }
-
-  private func name() throws -> String {
-    guard let name = try hex.map(Operand.init(hex:))?.text ?? machine else {
-      throw ValidationError("Missing the name of a machine.")
-    }
-    return name
   }
 }

@@ -11,20 +11,30 @@ struct ShellCommand: ServiceCommand {
   @Option(help: .hidden) var hex: String?
 
   func run(_ services: Services) async throws {
+    do {
+      let stopped = try await becomeUnlessStopped(services)
+      try await offerStart(stopped.machine, services)
+      let now = try await services.resolver.resolve(stopped.connection)
+      throw try become(now.environment, services, PromptReporter(path: ""))
+    } catch {
+      try waitIfOpenedByUs(error)
+    }
+  }
+
+  /// The report ends with this: whoever opened the window waits neither for an answer nor for a start.
+  /// - Returns: only when the machine behind the connection is stopped.
+  private func becomeUnlessStopped(_ services: Services) async throws -> (connection: ConnectionID, machine: Machine) {
     let reporter = PromptReporter(path: report ?? "")
     do {
       let target = try await services.resolver.resolve(try connection())
       guard let machine = target.machine, machine.state == .stopped else {
         throw try become(target.environment, services, reporter)
       }
-      // The window is there: whoever opened it need not wait for the answer.
       reporter.opened()
-      try await offerStart(machine, services)
-      let now = try await services.resolver.resolve(target.environment.connection)
-      throw try become(now.environment, services, PromptReporter(path: ""))
+      return (target.environment.connection, machine)
     } catch {
       reporter.failed((error as? CommandFailure)?.what ?? ErrorText.of(error))
-      try waitIfOpenedByUs(error)
+      throw error
     }
   }
 

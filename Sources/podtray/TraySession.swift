@@ -26,10 +26,7 @@ internal import PodtrayGTK
     tray.onNoPanel = { [desktop] _ in
       Console.printError("podtray: no panel shows the icon. \(PanelAdvice.sentence(currentDesktop: desktop)).")
     }
-    tray.onQuit = { [store, reader] in
-      await reader.cancel()
-      await store.stop()
-    }
+    tray.onQuit = { [store, reader] in await store.stop { await reader.stop() } }
     draw()
     await store.send(.looked)
   }

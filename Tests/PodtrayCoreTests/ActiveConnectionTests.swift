@@ -99,4 +99,43 @@ import Testing
       #expect(try JSONRoundTrip.of(choice) == choice)
     }
   }
+
+  @Test func aSwitchEndsWithASnapshotThatAnOpenedMenuBroughtBefore() {
+    var state = World.state(World.snapshot(1, connections: dev, choice: .local))
+    _ = state.reduce(.chosen(.use(.podman("dev"))))
+    let after = World.snapshot(2, connections: dev, choice: .podman("dev"))
+    _ = state.reduce(.refreshed(after))
+    #expect(state.active.id == .local, "not proven yet")
+    _ = state.reduce(.useEnded(.podman("dev"), nil, after))
+    #expect(state.active == ActiveConnection(.podman("dev")))
+  }
+
+  @Test func anOlderSnapshotThatEndsASwitchDoesNotHideANewerOne() {
+    var state = World.state(World.snapshot(1, connections: dev, choice: .local))
+    _ = state.reduce(.chosen(.use(.podman("dev"))))
+    _ = state.reduce(.refreshed(World.snapshot(3, connections: dev, choice: .podman("dev"))))
+    _ = state.reduce(.useEnded(.podman("dev"), nil, World.snapshot(2, connections: dev, choice: .podman("dev"))))
+    #expect(state.active == ActiveConnection(.podman("dev")))
+  }
+
+  @Test func whenPodmanCannotBeAskedTheChoiceIsShownAndNothingIsClaimedOfIt() {
+    let hanging = PodmanError.notResponding(command: "podman system connection list", after: .seconds(5))
+    var state = World.state(World.failing(hanging, choice: .podman("dev")))
+    #expect(state.active.id == .podman("dev"))
+    #expect(state.headline == "● dev — not known")
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: [build], choice: .podman("dev")))).count == 1)
+    #expect(state.active.note == .removed(.podman("dev")))
+  }
+
+  @Test func whatIsKeptByUsIsNotTakenForTheTwinThatPodmanKeeps() {
+    var rootByDefault = dev
+    rootByDefault[0].isPodmanDefault = false
+    rootByDefault[1].isPodmanDefault = true
+    #expect(
+      ActiveConnection.resolve(.kept("dev"), among: rootByDefault)
+        == ActiveConnection(.podman("dev"), note: .keptByUs))
+    #expect(
+      ActiveConnection.resolve(.kept("dev"), among: dev) == ActiveConnection(.podman("dev")),
+      "Podman has come round: there is nothing to mark")
+  }
 }

@@ -17,6 +17,7 @@ import Testing
   @Test func emptyAndInvisibleNamesAreStillSomething() {
     #expect(DisplayText.name("") == "(no name)")
     #expect(DisplayText.name("\u{200b}\t") == "(no name)")
+    #expect(DisplayText.name(" \u{3000} ") == "(no name)")
   }
 
   @Test func longTextKeepsBothEnds() {
@@ -25,11 +26,19 @@ import Testing
     #expect(shown.hasPrefix("aaa") && shown.hasSuffix("z") && shown.contains("…"))
   }
 
+  @Test func accentsWithoutEndAreCutOff() {
+    let name = "a" + String(repeating: "\u{301}", count: 100_000)
+    #expect(DisplayText.name(name).unicodeScalars.count <= 161)
+    #expect(DisplayText.name(String(repeating: name, count: 300)).unicodeScalars.count <= 161)
+  }
+
   @Test(arguments: [
     ("ssh://u:secret@h:22/p", "ssh://u:***@h:22/p"),
     ("ssh://u@h/p", "ssh://u@h/p"),
     ("ssh://u:a@b@h/p", "ssh://u:***@h/p"),
     ("two: tcp://x:y@a and ssh://:z@b, end", "two: tcp://x:***@a and ssh://:***@b, end"),
+    ("ssh://u:se/cr@et@h:22/p", "ssh://u:***@h:22/p"), ("tcp://h:2375/a@b", "tcp://h:2375/a@b"),
+    ("tcp://[::1]:2375/a@b", "tcp://[::1]:2375/a@b"), ("ssh://h/x:y@z", "ssh://h/x:y@z"),
     ("unix:///run/p.sock", "unix:///run/p.sock"), ("", ""), ("://", "://"), ("a:b@c", "a:b@c"),
   ])
   func passwordsAreRedacted(text: String, shown: String) {

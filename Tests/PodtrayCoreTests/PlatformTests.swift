@@ -113,6 +113,35 @@ internal import Testing
     #expect(openDescriptors() < before + 50)
   }
 
+  @Test func aDescriptorThatNobodyReadsIsToldOfOnce() async throws {
+    var ends: [Int32] = [0, 0]
+    #expect(pipe(&ends) == 0)
+    defer { for end in ends { close(end) } }
+    let (calls, told) = AsyncStream<Void>.makeStream()
+    let token = Reactor.shared.onReadable(ends[0]) {
+      told.yield()
+      return true
+    }
+    defer { Reactor.shared.stopWatching(ends[0], token: token) }
+    write(ends[1], "x", 1)
+    var each = calls.makeAsyncIterator()
+    await each.next()
+    // Another descriptor's turn comes and goes: a busy loop would have told of the first one again.
+    try await Reactor.shared.sleep(for: .milliseconds(5))
+    told.finish()
+    #expect(await each.next() == nil)
+  }
+
+  @Test func anArgumentIsNeverCutShort() async {
+    await #expect(throws: ProcessFailure.self) {
+      try await ProcessRunner().run("/bin/echo", ["a\0b"], environment: [:], deadline: .seconds(5))
+    }
+    await #expect(throws: ProcessFailure.self) {
+      try await DetachedProcess.start("/bin/echo", ["a\0b"], environment: [:])
+    }
+    #expect(Invocation(executable: "/bin/echo", arguments: ["a\0b"]).replaceProcess().contains("NUL"))
+  }
+
   @Test func aNulIsRefused() {
     let environment = ConnectionEnvironment(connection: .podman("a\0b"), variables: [])
     #expect(throws: ConnectionEnvironment.Unrepresentable(variable: "PODTRAY_CONNECTION")) {

@@ -104,4 +104,23 @@ import Testing
     _ = state.reduce(.refreshed(World.snapshot(3, machines: twoMachines())))
     #expect(state.machinesError == nil)
   }
+
+  @Test func aRowThatWaitsForTheOtherMachinesStopIsQueued() {
+    var state = World.state(World.snapshot(machines: twoMachines(.running)))
+    let decision = Decision.start(machine: "lab", stopping: "dev")
+    #expect(state.reduce(.chosen(.startMachine("lab"))) == [.ask(decision)])
+    #expect(state.reduce(.chosen(.stopMachine("dev"))) == [.operate("dev", .stop)])
+    #expect(state.reduce(.answered(decision, yes: true)) == [], "the stop is under way")
+    #expect(state.isBusy("lab"))
+    let stopped = OperationEnd(machine: "dev", verb: .stop)
+    #expect(
+      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))) == [.operate("lab", .start)])
+  }
+
+  @Test func aYesThatCannotBeHonouredIsToldAsAFailure() {
+    var state = World.state(World.snapshot(machines: twoMachines(.running)))
+    _ = state.reduce(.chosen(.restartMachine("dev")))
+    #expect(state.reduce(.answered(.start(machine: "lab", stopping: "dev"), yes: true)) == [])
+    #expect(state.failures.map(\.message) == ["did not start: dev is busy"])
+  }
 }

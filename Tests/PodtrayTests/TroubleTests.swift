@@ -108,7 +108,7 @@ import Testing
     try await CommandLine.use { podtray in
       let result = try await Program.run(Built.product("podtray"), arguments, in: podtray.workspace)
       #expect(result.end == .exited(2))
-      #expect(result.errors.contains("Usage:") && result.output.isEmpty)
+      #expect(result.errors.hasPrefix("podtray: ") && result.errors.contains("Usage:") && result.output.isEmpty)
     }
   }
 }

@@ -5,6 +5,7 @@ public actor SnapshotReader {
   private let environment: HostEnvironment
   private let choices: ChoiceFile
   private var sequence = 0
+  private var isStopped = false
   private var current: Task<Snapshot, Never>?
   private var next: Task<Snapshot, Never>?
 
@@ -25,8 +26,10 @@ public actor SnapshotReader {
     return await task.value
   }
 
-  /// Ends what is being read, and every program that was started for it.
-  public func cancel() async {
+  /// Ends what is being read, and every program that was started for it. Nothing is read afterwards: who asks gets a
+  /// snapshot of failures at once.
+  public func stop() async {
+    isStopped = true
     let tasks = [current, next].compactMap(\.self)
     for task in tasks { task.cancel() }
     for task in tasks { _ = await task.value }
@@ -37,6 +40,7 @@ public actor SnapshotReader {
     sequence += 1
     let number = sequence
     let task = Task { await self.snapshot(number) }
+    if isStopped { task.cancel() }
     current = task
     Task {
       _ = await task.value
@@ -56,10 +60,20 @@ public actor SnapshotReader {
         localSocket: localSocket)
     }
     async let machines = Self.result { try await self.client.machines() }
-    async let connections = Self.result { try await self.client.connections() }
+    async let connections = connections(with: choice)
     return await Snapshot(
       sequence: number, podman: podman, machines: machines, connections: connections, choice: choice,
       localSocket: localSocket)
+  }
+
+  /// Podman before 5 rewrites its file in place: who reads it at that moment sees an empty one. A chosen connection is
+  /// gone only when it is missing twice.
+  private func connections(with choice: Choice?) async -> Result<[Connection], PodmanError> {
+    let first = await Self.result { try await self.client.connections() }
+    guard case .success(let list) = first, let choice, choice.id != .local,
+      !list.contains(where: { $0.id == choice.id })
+    else { return first }
+    return await Self.result { try await self.client.connections() }
   }
 
   private static func result<Value: Sendable>(

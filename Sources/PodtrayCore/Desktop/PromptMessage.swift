@@ -11,7 +11,8 @@ struct PromptMessage {
     while true {
       var chunk = [UInt8](repeating: 0, count: 1024)
       let count = Glibc.read(descriptor, &chunk, chunk.count)
-      if count < 0 { return errno == EAGAIN || errno == EINTR }
+      if count < 0 && errno == EINTR { continue }
+      if count < 0 { return errno == EAGAIN }
       if count == 0 { return false }
       bytes += chunk.prefix(count)
       if bytes.count > Self.limit {

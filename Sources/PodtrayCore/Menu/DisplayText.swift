@@ -4,7 +4,7 @@ public enum DisplayText {
   /// in the middle to at most `limit` characters. An empty name is still something to see.
   public static func name(_ text: String, limit: Int = 40) -> String {
     let clean = line(text, limit: limit)
-    return clean.isEmpty ? "(no name)" : clean
+    return clean.allSatisfy(\.isWhitespace) ? "(no name)" : clean
   }
 
   /// The same for a sentence.
@@ -23,8 +23,14 @@ public enum DisplayText {
   }
 
   private static func shortened(_ text: String, to limit: Int) -> String {
-    guard text.count > limit else { return text }
     let tail = limit / 3
-    return text.prefix(limit - tail - 1) + "…" + text.suffix(tail)
+    if text.count > limit { return bounded(text.prefix(limit - tail - 1) + "…" + text.suffix(tail), to: limit) }
+    return bounded(text, to: limit)
+  }
+
+  /// One character may be a letter with thousands of accents.
+  private static func bounded(_ text: String, to limit: Int) -> String {
+    let scalars = text.unicodeScalars
+    return scalars.count > 4 * limit ? String(String.UnicodeScalarView(scalars.prefix(4 * limit))) + "…" : text
   }
 }

@@ -28,13 +28,18 @@ extension AppState {
     case .starting, .stopping:
       return [item(id, machine, state(of: machine).label, nil)]
     case .stopped, .unknown:
-      return [item(id, machine, startLabel(machine, suffix), canOperate(machine) ? .startMachine(machine.name) : nil)]
+      return [item(id, machine, startLabel(machine, suffix), canStart(machine) ? .startMachine(machine.name) : nil)]
     }
   }
 
   private func startLabel(_ machine: Machine, _ suffix: String) -> String {
-    let other = machines.first { $0.name != machine.name && state(of: $0).occupiesTheVM }
+    let other = occupant(besides: machine.name)
     return "Start" + suffix + (other.map { " (stops \(DisplayText.name($0.name)))" } ?? "")
+  }
+
+  /// Not while we are busy with the machine that would have to stop.
+  private func canStart(_ machine: Machine) -> Bool {
+    canOperate(machine) && occupant(besides: machine.name).map { !isBusy($0.name) } ?? true
   }
 
   private func canOperate(_ machine: Machine) -> Bool {

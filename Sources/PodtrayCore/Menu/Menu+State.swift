@@ -47,9 +47,8 @@ extension AppState {
 
   /// What is known of a connection, in a few words.
   public func condition(of id: ConnectionID) -> String {
-    guard let connection = connections.first(where: { $0.id == id }) else {
-      return localSocket == .listening ? "ready" : "socket off"
-    }
+    if id == .local { return localSocket == .listening ? "ready" : "socket off" }
+    guard let connection = connections.first(where: { $0.id == id }) else { return "not known" }
     if let machine = connection.machine(among: machines) {
       return [state(of: machine).label, connection.isRootful.map(Self.rootWord)].compactMap { $0 }
         .joined(separator: " · ")

@@ -107,7 +107,8 @@ extension DetachedProcess {
     options.createSession = true
     let output = FileDescriptor(rawValue: descriptor)
     let result = try await Subprocess.run(
-      .path(FilePath(executable)), arguments: Arguments(arguments), environment: .exactly(environment),
+      .path(FilePath(executable)), arguments: try Arguments.whole(arguments, of: executable),
+      environment: .exactly(environment),
       workingDirectory: workingDirectory.map { FilePath($0) }, platformOptions: options, input: .none,
       output: .fileDescriptor(output, closeAfterSpawningProcess: false),
       error: .fileDescriptor(output, closeAfterSpawningProcess: false)

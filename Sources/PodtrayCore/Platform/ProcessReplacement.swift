@@ -10,8 +10,11 @@ enum ProcessReplacement {
 
   /// Changes our own environment (nil removes) and becomes the program. Variables that are not named keep their exact
   /// bytes, whatever their encoding. The terminal expects children that die of a broken pipe.
-  /// - Returns: only a failure; the environment is changed then.
+  /// - Returns: only a failure; the environment may be changed then.
   static func replace(executable: String, arguments: [String], changes: [String: String?]) -> Failure {
+    if ([executable] + arguments).contains(where: { $0.utf8.contains(0) }) {
+      return Failure(executable: executable, reason: "an argument has a NUL character")
+    }
     for (name, value) in changes {
       if let value { setenv(name, value, 1) } else { unsetenv(name) }
     }

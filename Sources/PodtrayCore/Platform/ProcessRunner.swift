@@ -50,8 +50,10 @@ public struct ProcessRunner: Sendable {
   private func capture(
     _ executable: String, _ arguments: [String], environment: [String: String]
   ) async throws -> ProcessOutput {
+    try Task.checkCancellation()
     let result = try await Subprocess.run(
-      .path(FilePath(executable)), arguments: Arguments(arguments), environment: .exactly(environment),
+      .path(FilePath(executable)), arguments: try Arguments.whole(arguments, of: executable),
+      environment: .exactly(environment),
       platformOptions: Self.ownGroup, input: .none, output: .string(limit: Self.outputLimit),
       error: .string(limit: Self.outputLimit))
     // Subprocess returns normally after a cancellation has killed the program.
@@ -83,6 +85,16 @@ extension Environment {
   static func exactly(_ variables: [String: String]) -> Environment {
     .custom(
       Dictionary(uniqueKeysWithValues: variables.map { (Environment.Key(stringLiteral: $0.key), $0.value) }))
+  }
+}
+
+extension Arguments {
+  /// A system call ends an argument at its first NUL: what is left would name something else.
+  static func whole(_ arguments: [String], of executable: String) throws(ProcessFailure) -> Arguments {
+    if arguments.contains(where: { $0.utf8.contains(0) }) {
+      throw ProcessFailure.notStarted(executable, reason: "a name has a NUL character, which no argument can hold")
+    }
+    return Arguments(arguments)
   }
 }
 

@@ -40,8 +40,9 @@ public final class Reactor: Sendable {
     pthread_detach(thread)
   }
 
-  /// Calls `handler` on the reactor's thread whenever `descriptor` is readable, until it returns false.
-  /// It must not block. The token is for ``stopWatching(_:token:)``.
+  /// Calls `handler` on the reactor's thread whenever `descriptor` becomes readable, until it returns false. It must
+  /// not block, and it reads until there is nothing left: it is told once of what arrives, so that a descriptor which
+  /// nobody reads keeps no thread busy. The token is for ``stopWatching(_:token:)``.
   func onReadable(_ descriptor: Int32, _ handler: @escaping @Sendable () -> Bool) -> UInt64 {
     let token = state.withLock { state in
       let token = state.nextToken()
@@ -82,7 +83,7 @@ public final class Reactor: Sendable {
   }
 
   private func watch(_ descriptor: Int32, token: UInt64) {
-    var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data(u64: token))
+    var event = epoll_event(events: EPOLLIN.rawValue | EPOLLET.rawValue, data: epoll_data(u64: token))
     epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event)
   }
 

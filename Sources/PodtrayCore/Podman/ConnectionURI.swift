@@ -32,12 +32,23 @@ public enum ConnectionURI {
     while let start = rest.schemeSeparator {
       result += rest[..<start.upperBound]
       rest = rest[start.upperBound...]
-      let authority = rest.prefix { $0 != "/" && !$0.isWhitespace && $0 != "\"" }
-      guard let at = authority.lastIndex(of: "@"), let colon = authority[..<at].firstIndex(of: ":") else { continue }
+      guard let (colon, at) = password(in: rest) else { continue }
       result += rest[..<colon] + ":***"
       rest = rest[at...]
     }
     return result + rest
+  }
+
+  /// Where the password begins, at its colon, and where it ends, at the `@`. A slash that nobody escaped belongs to it
+  /// when what stands before cannot be a host with its port.
+  private static func password(in text: Substring) -> (colon: Substring.Index, at: Substring.Index)? {
+    let uri = text.prefix { !$0.isWhitespace && $0 != "\"" }
+    let authority = uri.prefix { $0 != "/" }
+    guard let colon = authority.firstIndex(of: ":") else { return nil }
+    if let at = authority.lastIndex(of: "@") { return colon < at ? (colon, at) : nil }
+    let port = authority[colon...].dropFirst()
+    guard !authority.hasPrefix("["), !port.allSatisfy(\.isNumber), let at = uri.lastIndex(of: "@") else { return nil }
+    return (colon, at)
   }
 
   private static func behindScheme(_ uri: String) -> Substring {

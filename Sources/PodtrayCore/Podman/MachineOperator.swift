@@ -1,8 +1,11 @@
 internal import FoundationEssentials
+internal import Glibc
 
 /// Runs the machine commands that take long. Each is a session of its own with its output in a log file: it outlives
 /// us, and an unread pipe cannot kill it.
 public struct MachineOperator: Sendable {
+  private static let graceAfterInterrupt = Duration.seconds(10)
+
   private let client: PodmanClient
   private let environment: HostEnvironment
   private let state: StateDirectory
@@ -43,11 +46,24 @@ public struct MachineOperator: Sendable {
     try? FileManager.default.removeItem(atPath: log)
     let process = try await DetachedProcess.start(
       podman, command.arguments, environment: environment.forQueries, output: .file(log))
-    let exitCode = try await process.ending().shellCode
+    guard let exitCode = try await Self.exitCode(of: process, within: command.deadline) else {
+      return PodmanError.notResponding(command: command.name, after: command.deadline).message
+    }
     if exitCode == 0 { return nil }
     let output = FileManager.default.contents(atPath: log).map { String(decoding: $0, as: UTF8.self) } ?? ""
     let ended = ProcessOutput(standardOutput: "", standardError: output, exitCode: exitCode)
     return PodmanError.refused(command, ended).message
+  }
+
+  /// Nil when the time has passed: Podman itself has no limit. It is interrupted then as by Ctrl-C, never killed, which
+  /// would leave a machine that is "starting" for ever; it may take some time to obey.
+  private static func exitCode(of process: DetachedProcess, within allowed: Duration) async throws -> Int32? {
+    do {
+      return try await withDeadline(allowed) { try await process.ending().shellCode }
+    } catch is DeadlineExceeded {
+      process.signal(SIGINT)
+      return try? await withDeadline(graceAfterInterrupt) { try await process.ending().shellCode }
+    }
   }
 }
 

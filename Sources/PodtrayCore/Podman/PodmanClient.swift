@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 
 /// Podman on this computer: where it is and which version.
@@ -67,8 +68,12 @@ public actor PodmanClient {
   }
 
   /// Makes a connection Podman's default. Read the list afterwards and believe only that.
+  ///
+  /// Not a child task: Podman before 5 rewrites its file in place, and a cancellation that ends it then would lose
+  /// every connection in it.
   func setDefault(_ name: String) async throws {
-    _ = try await run(.connectionDefault(name), try await info())
+    let info = try await info()
+    _ = try await Task { try await run(.connectionDefault(name), info) }.value
   }
 
   /// A command that does not run here, such as one that outlives us: its executable and its arguments, after the
@@ -107,11 +112,17 @@ public actor PodmanClient {
   private func details(of names: [String], files: [MachineFile], info: PodmanInfo) async throws -> [MachineDetails] {
     if let details, details.files == files, details.podman == info { return details.values }
     let command = PodmanCommand.machineInspect(names)
-    let output = try await execute(command, path: info.path)
-    // One machine that went away in between makes the exit code 125 while the others are printed all the same.
-    let values = try MachineDetails.decodeList(output.standardOutput, of: command)
-    details = (files, info, values)
-    return values
+    try guardMachines(command, info)
+    do {
+      let output = try await execute(command, path: info.path)
+      // One machine that went away in between makes the exit code 125 while the others are printed all the same.
+      let values = try MachineDetails.decodeList(output.standardOutput, of: command)
+      details = (files, info, values)
+      return values
+    } catch is PodmanError {
+      // The list has answered, and it is what tells the states.
+      return []
+    }
   }
 
   private func run(_ command: PodmanCommand, _ info: PodmanInfo) async throws -> String {

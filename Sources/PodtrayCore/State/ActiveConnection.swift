@@ -43,10 +43,11 @@ public struct ActiveConnection: Equatable, Sendable {
     guard let choice, let name = choice.id.podmanName else { return ActiveConnection(.local) }
     let podmanDefault = connections.first { $0.isPodmanDefault }?.id
     let exists = connections.contains { $0.id == .podman(name) }
+    if podmanDefault == .podman(name) { return ActiveConnection(.podman(name)) }
+    if case .kept = choice, exists { return ActiveConnection(.podman(name), note: .keptByUs) }
     if let twin = podmanDefault, areTwins(twin.podmanName ?? "", name) { return ActiveConnection(twin) }
     guard exists else { return ActiveConnection(.local, note: .removed(.podman(name))) }
-    if case .kept = choice { return ActiveConnection(.podman(name), note: .keptByUs) }
-    guard let podmanDefault, podmanDefault != .podman(name) else { return ActiveConnection(.podman(name)) }
+    guard let podmanDefault else { return ActiveConnection(.podman(name)) }
     return ActiveConnection(podmanDefault, note: .followed(from: .podman(name)))
   }
 

@@ -21,6 +21,10 @@ public struct AppState: Equatable, Sendable {
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
   var sequence = 0
+  /// What the newest snapshot remembers of the person's choice.
+  var choice: Choice?
+  /// Whether Podman has ever told its connections.
+  var hasSeenConnections = false
 
   public init(overrides: [String] = []) { self.overrides = overrides }
 }
@@ -38,6 +42,11 @@ extension AppState {
   /// The machine that waits until another has stopped counts as busy, too.
   public func isBusy(_ name: String) -> Bool {
     operations[name] != nil || operations.values.contains { $0.thenStart == name }
+  }
+
+  /// Only one VM runs at a time: the machine that has to stop before this one can start.
+  func occupant(besides name: String) -> Machine? {
+    machines.first { $0.name != name && state(of: $0).occupiesTheVM }
   }
 
   /// The machine that a connection leads into.

@@ -40,8 +40,9 @@ extension AppState {
 
   private mutating func start(_ name: String) -> [Effect] {
     if isBusy(name) { return [] }
-    if let other = machines.first(where: { $0.name != name && state(of: $0).occupiesTheVM }) {
-      return [.ask(.start(machine: name, stopping: other.name))]
+    if let other = occupant(besides: name) {
+      return operations[other.name] == nil
+        ? [.ask(.start(machine: name, stopping: other.name))] : queue(name, behind: other.name)
     }
     return operate(name, Operation(.start))
   }
@@ -59,11 +60,22 @@ extension AppState {
   private mutating func carryOut(_ decision: Decision) -> [Effect] {
     switch decision {
     case .start(let name, let other):
-      if isBusy(name) || isBusy(other) { return [] }
+      if isBusy(name) { return [] }
+      if isBusy(other) { return queue(name, behind: other) }
       return operate(other, Operation(.stop, thenStart: name))
     case .startForConnection(let name):
       return start(name)
     }
+  }
+
+  /// While a person was asked, the other machine was told to do something else.
+  private mutating func queue(_ name: String, behind other: String) -> [Effect] {
+    guard operations[other]?.verb == .stop, operations[other]?.thenStart == nil else {
+      record(Failure(.machine(name), message: "did not start: \(DisplayText.name(other)) is busy"))
+      return []
+    }
+    operations[other]?.thenStart = name
+    return forgetting(.machine(name), [])
   }
 
   private mutating func finish(_ end: OperationEnd, _ snapshot: Snapshot) -> [Effect] {
@@ -95,15 +107,19 @@ extension AppState {
   // MARK: What Podman says
 
   private mutating func apply(_ snapshot: Snapshot) -> [Effect] {
-    guard snapshot.sequence > sequence else { return [] }
+    if snapshot.sequence > sequence { take(snapshot) }
+    // In the middle of a switch the list and the choice disagree. The snapshot that ends it may be one that a menu
+    // which opened meanwhile has brought already.
+    return switchingTo == nil ? resolveActive() : []
+  }
+
+  private mutating func take(_ snapshot: Snapshot) {
     sequence = snapshot.sequence
     podman = snapshot.podman
     localSocket = snapshot.localSocket
+    choice = snapshot.choice
     machinesError = update(\.machines, snapshot.machines)
     connectionsError = update(\.connections, snapshot.connections)
-    // In the middle of a switch the list and the choice disagree; the switch ends with a snapshot of its own.
-    guard connectionsError == nil, switchingTo == nil else { return [] }
-    return resolveActive(snapshot.choice)
   }
 
   /// Keeps the last known list when there is no new one.
@@ -121,12 +137,22 @@ extension AppState {
 
   /// A choice that turned out differently is remembered as it is now, so that the news are told once; they stay
   /// until the next choice.
-  private mutating func resolveActive(_ choice: Choice?) -> [Effect] {
+  private mutating func resolveActive() -> [Effect] {
+    guard connectionsError == nil else {
+      knowNothingBetterThanTheChoice()
+      return []
+    }
+    hasSeenConnections = true
     let resolved = ActiveConnection.resolve(choice, among: connections)
     let keepsNews = resolved.note == nil && resolved.id == active.id && active.note?.isNews == true
     if !keepsNews { active = resolved }
     guard let choice, resolved.id != choice.id, !seesAnotherPodman else { return [] }
     return [.remember(resolved.id.podmanName.map(Choice.podman) ?? .local)]
+  }
+
+  /// A Podman that cannot be asked at the start does not make Local the active connection.
+  private mutating func knowNothingBetterThanTheChoice() {
+    if !hasSeenConnections { active = ActiveConnection(choice?.id ?? .local) }
   }
 
   /// An older Podman beside a newer one's machines does not list the newer one's connections either: what is missing

@@ -26,10 +26,12 @@ public actor Store {
 
   /// Cancels what is being done and waits for it to end: afterwards no query of ours runs any more. Machine commands
   /// and terminals are in sessions of their own and go on.
-  public func stop() async {
+  /// - Parameter release: ends what effects wait for and do not own. Nothing that comes of it is shown any more.
+  public func stop(_ release: @Sendable () async -> Void = {}) async {
     isStopped = true
     publish.finish()
     for task in running.values { task.cancel() }
+    await release()
     for task in running.values { await task.value }
   }
 

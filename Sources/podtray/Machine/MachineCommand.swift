@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Glibc
 internal import PodtrayCore
 
 struct MachineCommand: ParsableCommand {
@@ -16,6 +17,7 @@ extension MachineCommand {
     func run(_ services: Services) async throws {
       let state = await services.state()
       if let error = state.machinesError { throw CommandFailure(error) }
+      if geteuid() == 0 { throw CommandFailure(PodmanError.machinesAsRoot) }
       if json { return Console.print(try Output.json(state.machines.map(StatusReport.MachineEntry.init))) }
       if state.machines.isEmpty { return Console.print("No machines. “podman machine init” makes one.") }
       Console.print(Output.columns(state.machines.map(\.columns)))
