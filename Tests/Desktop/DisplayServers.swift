@@ -13,6 +13,7 @@ private struct Pipe {
     precondition(pipe(&ends) == 0)
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     (reading, writing) = (ends[0], ends[1])
+    _ = fcntl(reading, F_SETFL, O_NONBLOCK)
   }
 }
 
@@ -29,14 +30,17 @@ extension Scratch {
     // Read to the end: a server that says more would die when nobody listened.
     _ = Reactor.shared.onReadable(pipe.reading) { [reading = pipe.reading] in
       var chunk = [UInt8](repeating: 0, count: 4096)
-      let count = max(0, read(reading, &chunk, chunk.count))
+      var count = read(reading, &chunk, chunk.count)
+      while count > 0 {
+        text.withLock { $0 += String(decoding: chunk.prefix(count), as: UTF8.self) }
+        count = read(reading, &chunk, chunk.count)
+      }
       let line = text.withLock { text -> String? in
-        text += String(decoding: chunk.prefix(count), as: UTF8.self)
         let end = text.lastIndex(of: "\n") ?? text.startIndex
         return text[..<end].split(separator: "\n").first(where: isAnswer).map(String.init)
       }
       if let line { once.resume(.success(line)) }
-      if count > 0 { return true }
+      if count < 0 { return true }
       once.resume(.failure(ProcessFailure.notStarted(program, reason: "it ended")))
       Glibc.close(reading)
       return false

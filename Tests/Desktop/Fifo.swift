@@ -21,12 +21,12 @@ final class Fifo: Sendable {
     let text = Mutex<[UInt8]>([])
     let token = Reactor.shared.onReadable(descriptor) {
       var chunk = [UInt8](repeating: 0, count: 65536)
-      let count = read(descriptor, &chunk, chunk.count)
-      if count < 0 { return true }
-      if count > 0 {
+      var count = read(descriptor, &chunk, chunk.count)
+      while count > 0 {
         text.withLock { $0 += chunk.prefix(count) }
-        return true
+        count = read(descriptor, &chunk, chunk.count)
       }
+      if count < 0 { return true }
       once.resume(.success(String(decoding: text.withLock { $0 }, as: UTF8.self)))
       return false
     }

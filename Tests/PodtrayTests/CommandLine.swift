@@ -23,5 +23,5 @@ struct CommandLine {
   }
 }
 
-/// Podman, and so a test about machines, tells root from others.
+/// Podman tells root from others, and so do tests that ask it from within this process.
 var isRoot: Bool { geteuid() == 0 }

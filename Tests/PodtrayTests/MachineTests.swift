@@ -1,9 +1,8 @@
 import TestSupport
 import Testing
 
-/// Starting and stopping from the command line, with a Podman that is slow or lies on demand. Machines belong to a
-/// user: as root these tests have nothing to say.
-@Suite(.enabled(if: !isRoot, "podman machine refuses root")) struct MachineTests {
+/// Starting and stopping from the command line, with a Podman that is slow or lies on demand.
+@Suite struct MachineTests {
   private static func use(_ body: (CommandLine, FakePodman) async throws -> Void) async throws {
     var state = PodmanState()
     state.addMachine("dev")
