@@ -1,4 +1,5 @@
 internal import Glibc
+internal import PodtrayCore
 
 /// The three standard streams. (Swift 6 refuses C's `stdout`, a global variable.)
 enum Console {
@@ -8,7 +9,10 @@ enum Console {
   static func write(_ text: String) { write(text, to: 1) }
   static var isInteractive: Bool { isatty(0) == 1 && isatty(2) == 1 }
 
-  static func exit(_ code: Int32) -> Never { Glibc.exit(code) }
+  static func exit(_ code: Int32) -> Never {
+    if Interruption.isUnderWay { Interruption.end() }
+    Glibc.exit(code)
+  }
 
   /// Asks on standard error, so that standard output stays clean. An empty answer is a yes.
   static func confirm(_ question: String) -> Bool {
@@ -23,6 +27,7 @@ enum Console {
   }
 
   private static func write(_ text: String, to descriptor: Int32) {
+    if Interruption.isUnderWay { return }
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

@@ -17,9 +17,10 @@ internal import PodtrayCore
       var command = command
       return try command.run()
     }
-    runCommand {
+    let services = Services()
+    runCommand(interrupted: { await services.reader.stop() }) {
       do {
-        try await command.run(Services())
+        try await command.run(services)
         Console.exit(0)
       } catch {
         exit(reporting: error)

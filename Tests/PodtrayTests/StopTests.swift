@@ -68,6 +68,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 15]) func anInterruptedCommandLeavesNoQueryBehind(signal: Int32) async throws {
+    var state = PodmanState()
+    state.addMachine("dev")
+    try await CommandLine.use(state) { podtray, podman in
+      try podman.misbehave(.hang("machine list", deaf: true))
+      let program = try Program(Built.product("podtray"), ["status"], in: podtray.workspace)
+      let list = try await podman.call("machine list")
+      program.signal(signal)
+      let result = try await program.result()
+      #expect(result.end == .killed(signal: signal))
+      #expect(result.output.isEmpty && result.errors.isEmpty, "what it did not learn is no news")
+      try await awaitEnd(of: list.pid)
+    }
+  }
+
   @Test func anInspectThatFailsHidesNoList() async throws {
     try await Self.use { reader, _, _, podman in
       try podman.misbehave(.garbage("machine inspect"))

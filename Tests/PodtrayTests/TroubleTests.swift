@@ -103,6 +103,16 @@ import Testing
     }
   }
 
+  @Test func aChoiceThatCannotBeSavedSaysWhy() async throws {
+    try await CommandLine.use(Self.state()) { podtray, _ in
+      try writeFile(podtray.workspace.home + "/.local/state/podtray", "")
+      let result = try await podtray("use", "Local")
+      #expect(result.end == .exited(1))
+      #expect(result.errors.hasPrefix("podtray: the choice could not be saved: /"))
+      #expect(result.errors.utf8.count < 150 && !result.errors.contains("Error"))
+    }
+  }
+
   @Test(arguments: [["use"], ["nosuch"], ["exec", "dev"], ["status", "--nosuch"]])
   func whatIsTypedWrongIsTwo(arguments: [String]) async throws {
     try await CommandLine.use { podtray in

@@ -24,5 +24,10 @@ int pt_listen_unix(const char *path, int backlog);
 int pt_connect_unix(const char *path);
 /// The user who connected the other end of a unix socket; (uid_t)-1 when unknown, which is nobody's.
 uid_t pt_peer_uid(int fd);
+/// From now on SIGINT, SIGTERM and SIGHUP, those that are not ignored, only make the returned descriptor readable; -1 with
+/// errno set.
+int pt_watch_interruptions(void);
+/// The signal that came last; 0 when none has.
+int pt_interruption(void);
 
 #pragma clang assume_nonnull end

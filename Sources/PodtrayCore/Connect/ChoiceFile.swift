@@ -17,5 +17,6 @@ struct ChoiceFile: Sendable {
   func write(_ choice: Choice) throws {
     try directory.make()
     try JSONEncoder().encode(choice).write(to: URL(filePath: path), options: .atomic)
+    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
   }
 }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Why there is no environment for a connection.
 public enum EnvironmentError: Error, Equatable, Sendable {
   case unknown(ConnectionID)
@@ -34,9 +36,10 @@ extension ConnectionEnvironment {
   }
 
   private static func ofLocal(_ socket: LocalSocket, _ environment: HostEnvironment) -> ConnectionEnvironment {
+    let scope = geteuid() == 0 ? "" : "--user "
     let notes =
       socket == .listening
-      ? [] : ["docker has nothing to talk to: podman.socket is off (systemctl --user enable --now podman.socket)"]
+      ? [] : ["docker has nothing to talk to: podman.socket is off (systemctl \(scope)enable --now podman.socket)"]
     return ConnectionEnvironment(
       connection: .local, variables: [Variable("DOCKER_HOST", "unix://" + environment.localSocket)], notes: notes)
   }

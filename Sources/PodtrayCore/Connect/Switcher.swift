@@ -33,7 +33,7 @@ public struct Switcher: Sendable {
     do {
       try choices.write(choice)
     } catch {
-      throw SwitchError.notRemembered(reason: String(describing: error))
+      throw SwitchError.notRemembered(reason: ErrorText.of(error))
     }
   }
 

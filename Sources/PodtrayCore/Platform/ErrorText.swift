@@ -1,3 +1,6 @@
+internal import FoundationEssentials
+internal import Glibc
+
 /// An error that says what failed and why in one line of its own.
 public protocol ExplainedError: Error {
   var message: String { get }
@@ -25,6 +28,15 @@ extension LocalSocketUnit.Failure: ExplainedError {}
 /// The words for any error.
 public enum ErrorText {
   public static func of(_ error: any Error) -> String {
-    (error as? any ExplainedError)?.message ?? DisplayText.line(String(describing: error))
+    if let explained = error as? any ExplainedError { return explained.message }
+    return file(error) ?? DisplayText.line(String(describing: error))
+  }
+
+  /// What the system said of a file, with its path; nil for another kind of error.
+  private static func file(_ error: any Error) -> String? {
+    guard let error = error as? CocoaError, let path = error.filePath,
+      let cause = error.underlying as? POSIXError
+    else { return nil }
+    return "\(DisplayText.line(path)): \(String(cString: strerror(cause.code.rawValue)))"
   }
 }

@@ -73,9 +73,16 @@ private struct PlainFactory: ExecutorFactory {
 
 /// Runs an asynchronous command on our own executors until it exits the process. Call it from a synchronous `main`,
 /// before anything touches Swift concurrency.
-public func runCommand(_ body: sending @escaping @MainActor () async -> Never) -> Never {
+/// - Parameter interrupted: ends what the command waits for and does not own, after its task has been cancelled.
+public func runCommand(
+  interrupted: @escaping @Sendable () async -> Void, _ body: sending @escaping @MainActor () async -> Never
+) -> Never {
   _createExecutors(factory: PlainFactory.self)
-  Task { @MainActor in await body() }
+  let command = Task { @MainActor in await body() }
+  Interruption.watch {
+    command.cancel()
+    Task { await interrupted() }
+  }
   try? MainActor.executor.run()
   fatalError("the main executor ended before the command")
 }

@@ -11,8 +11,12 @@ public final class Reactor: Sendable {
     let due: Int64
     let fire: @Sendable () -> Void
   }
+  private struct Watch {
+    let descriptor: Int32
+    let handler: @Sendable () -> Bool
+  }
   private struct State {
-    var handlers: [UInt64: @Sendable () -> Bool] = [:]
+    var watches: [UInt64: Watch] = [:]
     var timers: [UInt64: Timer] = [:]
     var lastToken: UInt64 = 0
 
@@ -40,13 +44,12 @@ public final class Reactor: Sendable {
     pthread_detach(thread)
   }
 
-  /// Calls `handler` on the reactor's thread whenever `descriptor` becomes readable, until it returns false. It must
-  /// not block, and it reads until there is nothing left: it is told once of what arrives, so that a descriptor which
-  /// nobody reads keeps no thread busy. The token is for ``stopWatching(_:token:)``.
+  /// Calls `handler` on the reactor's thread whenever `descriptor` is readable, until it returns false.
+  /// It must not block. The token is for ``stopWatching(_:token:)``.
   func onReadable(_ descriptor: Int32, _ handler: @escaping @Sendable () -> Bool) -> UInt64 {
     let token = state.withLock { state in
       let token = state.nextToken()
-      state.handlers[token] = handler
+      state.watches[token] = Watch(descriptor: descriptor, handler: handler)
       return token
     }
     watch(descriptor, token: token)
@@ -54,9 +57,15 @@ public final class Reactor: Sendable {
   }
 
   /// Call it before the descriptor is closed.
-  func stopWatching(_ descriptor: Int32, token: UInt64) {
-    epoll_ctl(epoll, EPOLL_CTL_DEL, descriptor, nil)
-    _ = state.withLock { $0.handlers.removeValue(forKey: token) }
+  func stopWatching(_ descriptor: Int32, token: UInt64) { forget(token) }
+
+  /// Until it is forgotten a descriptor is open, so its number is not another's meanwhile. One that stayed readable
+  /// without a handler would keep the thread busy.
+  private func forget(_ token: UInt64) {
+    state.withLock { state in
+      guard let watch = state.watches.removeValue(forKey: token) else { return }
+      epoll_ctl(epoll, EPOLL_CTL_DEL, watch.descriptor, nil)
+    }
   }
 
   /// Calls `fire` on the reactor's thread once, after that many nanoseconds. The token is for ``cancel(timer:)``.
@@ -83,7 +92,7 @@ public final class Reactor: Sendable {
   }
 
   private func watch(_ descriptor: Int32, token: UInt64) {
-    var event = epoll_event(events: EPOLLIN.rawValue | EPOLLET.rawValue, data: epoll_data(u64: token))
+    var event = epoll_event(events: EPOLLIN.rawValue, data: epoll_data(u64: token))
     epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event)
   }
 
@@ -113,8 +122,8 @@ public final class Reactor: Sendable {
       eventfd_read(wake, &value)
       return
     }
-    guard let handler = state.withLock({ $0.handlers[token] }) else { return }
-    if !handler() { _ = state.withLock { $0.handlers.removeValue(forKey: token) } }
+    guard let watch = state.withLock({ $0.watches[token] }) else { return }
+    if !watch.handler() { forget(token) }
   }
 
   private func fireDueTimers() {

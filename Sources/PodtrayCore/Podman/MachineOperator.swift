@@ -30,7 +30,7 @@ public struct MachineOperator: Sendable {
     } catch let error as PodmanError {
       return OperationEnd(machine: machine, verb: verb, complaint: error.message)
     } catch {
-      return OperationEnd(machine: machine, verb: verb, complaint: DisplayText.line(String(describing: error)))
+      return OperationEnd(machine: machine, verb: verb, complaint: ErrorText.of(error))
     }
   }
 
