@@ -6,10 +6,20 @@ internal import PodtrayCore
 @main enum Main {
   static func main() {
     do {
+      try refuseUnknownCommand()
       try run(try Podtray.parseAsRoot())
     } catch {
       exit(reporting: error)
     }
+  }
+
+  /// The parser would take any word for an argument of the tray.
+  private static func refuseUnknownCommand() throws {
+    let known = Podtray.configuration.subcommands.map { $0.configuration.commandName } + ["help"]
+    guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !known.contains(word) else {
+      return
+    }
+    throw ValidationError("There is no command “\(DisplayText.name(word))”.")
   }
 
   private static func run(_ command: any ParsableCommand) throws {

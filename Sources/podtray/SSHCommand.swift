@@ -20,7 +20,7 @@ struct SSHCommand: ServiceCommand {
     do {
       let invocation = try await services.client.machineShell(
         try hex.map(Operand.init(hex:))?.text ?? machine ?? "", command)
-      reporter.opened()
+      reporter.becoming()
       throw CommandFailure(invocation.replaceProcess(changes: services.environment.scrubbing))
     } catch {
       reporter.failed((error as? CommandFailure)?.what ?? ErrorText.of(error))

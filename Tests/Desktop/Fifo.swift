@@ -30,7 +30,7 @@ final class Fifo: Sendable {
       once.resume(.success(String(decoding: text.withLock { $0 }, as: UTF8.self)))
       return false
     }
-    defer { Reactor.shared.stopWatching(descriptor, token: token) }
+    defer { Reactor.shared.stopWatching(token) }
     return try await once.value()
   }
 

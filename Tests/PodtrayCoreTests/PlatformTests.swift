@@ -128,7 +128,7 @@ internal import Testing
     // A timer's turn comes after the handler's.
     try await Reactor.shared.sleep(for: .milliseconds(1))
     #expect(!Self.isInAnEpoll(ends[0]))
-    Reactor.shared.stopWatching(ends[0], token: token)
+    Reactor.shared.stopWatching(token)
   }
 
   /// Whether some epoll of this process watches the descriptor: `tfd:` of proc_pid_fdinfo(5).

@@ -56,6 +56,13 @@ import Testing
     }
   }
 
+  @Test func localIsSpeltWithACapital() async throws {
+    try await Self.use([]) { podtray, _ in
+      let used = try await podtray("use", "local")
+      #expect(used.errors.contains("“Local” is the engine of this computer"))
+    }
+  }
+
   @Test func hostileNamesAreUsedAsTheyAre() async throws {
     try await Self.use(["one"] + Self.hostile) { podtray, podman in
       for name in Self.hostile {
@@ -121,6 +128,9 @@ import Testing
       let status = try await podtray("status")
       #expect(status.output.contains("Active connection: Local"))
       #expect(status.output.contains("one was removed; Local is active now"))
+      let exec = try await podtray("exec", "--", "true")
+      #expect(exec.end == .exited(1), "it was meant for another engine")
+      #expect(exec.errors.hasPrefix("podtray: the active connection, one, is no longer there."))
     }
   }
 

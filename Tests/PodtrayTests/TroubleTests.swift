@@ -113,12 +113,20 @@ import Testing
     }
   }
 
-  @Test(arguments: [["use"], ["nosuch"], ["exec", "dev"], ["status", "--nosuch"]])
+  @Test(arguments: [["use"], ["exec", "dev"], ["status", "--nosuch"]])
   func whatIsTypedWrongIsTwo(arguments: [String]) async throws {
     try await CommandLine.use { podtray in
       let result = try await Program.run(Built.product("podtray"), arguments, in: podtray.workspace)
       #expect(result.end == .exited(2))
       #expect(result.errors.hasPrefix("podtray: ") && result.errors.contains("Usage:") && result.output.isEmpty)
+    }
+  }
+
+  @Test func anUnknownCommandIsSaidToBeOne() async throws {
+    try await CommandLine.use { podtray in
+      let result = try await podtray("nosuch")
+      #expect(result.end == .exited(2))
+      #expect(result.errors.hasPrefix("podtray: There is no command “nosuch”."))
     }
   }
 }

@@ -20,12 +20,17 @@ public struct EnvironmentResolver: Sendable {
     let choice = id == nil ? ChoiceFile(environment).read() : nil
     if id == .local || (id == nil && (choice ?? .local) == .local) { return try target(.local, [], nil) }
     let connections = try await client.connections()
-    let id = id ?? ActiveConnection.resolve(choice, among: connections).id
-    guard let connection = connections.first(where: { $0.id == id }) else {
-      if id == .local { return try target(.local, [], nil) }
-      throw EnvironmentError.unknown(id)
-    }
+    let id = try id ?? active(choice, among: connections)
+    guard let connection = connections.first(where: { $0.id == id }) else { throw EnvironmentError.unknown(id) }
     return try target(id, connections, try await machine(behind: connection))
+  }
+
+  /// What is gone leads to Local, which the tray says in a row. Nobody would read that here, and a command that was
+  /// meant for a build server must not run on this computer.
+  private func active(_ choice: Choice?, among connections: [Connection]) throws -> ConnectionID {
+    let active = ActiveConnection.resolve(choice, among: connections)
+    if case .removed(let id)? = active.note { throw EnvironmentError.removed(id) }
+    return active.id
   }
 
   private func target(_ id: ConnectionID, _ connections: [Connection], _ machine: Machine?) throws -> Target {

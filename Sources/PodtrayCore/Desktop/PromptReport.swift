@@ -56,11 +56,14 @@ final class PromptReport: Sendable {
     for descriptor in state.withLock({ Array($0.peers.keys) }) { read(descriptor) }
   }
 
+  /// Whether the command is there, though it has not said anything.
+  var isConnected: Bool { state.withLock { !$0.peers.isEmpty } }
+
   /// Removes the socket and drops every connection.
   func close() {
     state.withLock { state in
       if let (descriptor, token) = state.listener {
-        Reactor.shared.stopWatching(descriptor, token: token)
+        Reactor.shared.stopWatching(token)
         Glibc.close(descriptor)
         unlink(path)
       }
@@ -70,7 +73,7 @@ final class PromptReport: Sendable {
   }
 
   private static func drop(_ descriptor: Int32, _ peer: Peer) {
-    Reactor.shared.stopWatching(descriptor, token: peer.token)
+    Reactor.shared.stopWatching(peer.token)
     Glibc.close(descriptor)
   }
 

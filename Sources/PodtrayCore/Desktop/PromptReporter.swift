@@ -16,7 +16,7 @@ public struct PromptReporter: ~Copyable {
 
   /// This process is about to become what was asked for. That counts once the process has become another program,
   /// which closes the connection; ``failed(_:)`` takes it back.
-  func becoming() { send(PromptReport.becomingMessage) }
+  public func becoming() { send(PromptReport.becomingMessage) }
 
   /// It cannot be; one line says why.
   public func failed(_ reason: String) {

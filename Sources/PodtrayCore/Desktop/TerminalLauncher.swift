@@ -6,6 +6,8 @@ public struct TerminalLauncher: Sendable {
   private let chooser: TerminalChooser
   private let directory: RuntimeDirectory
   private let allowed: Duration
+  /// More than a developer prompt asks of Podman before it reports.
+  private static let allowedOnceConnected = Duration.seconds(20)
 
   /// `allowed` is the time from a terminal's start to the report of the command.
   /// - Throws: ``RuntimeDirectory/Failure``.
@@ -56,8 +58,8 @@ public struct TerminalLauncher: Sendable {
     guard let arguments = candidate.terminal.arguments(for: command(report.path), title: title) else {
       return .unusable("cannot be given this command")
     }
-    let timer = Reactor.shared.schedule(after: Reactor.nanoseconds(allowed)) { result.resume(.success(.silent)) }
-    defer { Reactor.shared.cancel(timer: timer) }
+    let patience = Task { await silence(report, result) }
+    defer { patience.cancel() }
     do {
       let process = try await DetachedProcess.start(
         candidate.executable, arguments, environment: environment.variables, workingDirectory: workingDirectory)
@@ -67,6 +69,16 @@ public struct TerminalLauncher: Sendable {
     } catch is ProcessFailure {
       return .unusable("could not be started")
     }
+  }
+
+  /// A terminal whose command has connected is there; what the command waits for (Podman, mostly) has limits of its
+  /// own, and it will say so.
+  private func silence(_ report: PromptReport, _ result: Once<Result>) async {
+    for limit in [allowed, Self.allowedOnceConnected] {
+      guard (try? await Reactor.shared.sleep(for: limit)) != nil else { return }
+      if !report.isConnected { break }
+    }
+    result.resume(.success(.silent))
   }
 
   /// A failure before the report means that there is no window. Success means nothing: a server may still be opening

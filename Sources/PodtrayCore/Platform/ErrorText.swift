@@ -15,12 +15,20 @@ extension ExplainedError {
 extension PodmanError: ExplainedError {}
 extension SwitchError: ExplainedError {
   public var advice: String? {
-    if case .unknown = self { "“podtray connection list” shows what there is" } else { nil }
+    switch self {
+    case .unknown(.podman(let name)) where name.lowercased() == "local": "“Local” is the engine of this computer"
+    case .unknown: "“podtray connection list” shows what there is"
+    case .notTaken, .notRemembered: nil
+    }
   }
 }
 extension EnvironmentError: ExplainedError {
   public var advice: String? {
-    if case .unknown(let id) = self { SwitchError.unknown(id).advice } else { nil }
+    switch self {
+    case .unknown(let id): SwitchError.unknown(id).advice
+    case .removed: "“podtray use NAME” chooses another"
+    case .unnamed, .podman: nil
+    }
   }
 }
 extension LocalSocketUnit.Failure: ExplainedError {}

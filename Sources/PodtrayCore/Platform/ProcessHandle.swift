@@ -62,7 +62,7 @@ public final class ProcessHandle: Sendable {
       ended.resume(.success(()))
       return false
     }
-    defer { Reactor.shared.stopWatching(descriptor, token: token) }
+    defer { Reactor.shared.stopWatching(token) }
     return (try? await withDeadline(allowed) { try await ended.value() }) != nil
   }
 

@@ -45,7 +45,7 @@ public final class Reactor: Sendable {
   }
 
   /// Calls `handler` on the reactor's thread whenever `descriptor` is readable, until it returns false.
-  /// It must not block. The token is for ``stopWatching(_:token:)``.
+  /// It must not block. The token is for ``stopWatching(_:)``.
   func onReadable(_ descriptor: Int32, _ handler: @escaping @Sendable () -> Bool) -> UInt64 {
     let token = state.withLock { state in
       let token = state.nextToken()
@@ -56,12 +56,9 @@ public final class Reactor: Sendable {
     return token
   }
 
-  /// Call it before the descriptor is closed.
-  func stopWatching(_ descriptor: Int32, token: UInt64) { forget(token) }
-
-  /// Until it is forgotten a descriptor is open, so its number is not another's meanwhile. One that stayed readable
-  /// without a handler would keep the thread busy.
-  private func forget(_ token: UInt64) {
+  /// Call it before the descriptor is closed: until it is forgotten its number must not be another's. One that stayed
+  /// readable without a handler would keep the thread busy.
+  func stopWatching(_ token: UInt64) {
     state.withLock { state in
       guard let watch = state.watches.removeValue(forKey: token) else { return }
       epoll_ctl(epoll, EPOLL_CTL_DEL, watch.descriptor, nil)
@@ -123,7 +120,7 @@ public final class Reactor: Sendable {
       return
     }
     guard let watch = state.withLock({ $0.watches[token] }) else { return }
-    if !watch.handler() { forget(token) }
+    if !watch.handler() { stopWatching(token) }
   }
 
   private func fireDueTimers() {
