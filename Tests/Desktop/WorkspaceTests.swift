@@ -38,7 +38,7 @@ import Testing
       try await Workspace.use { workspace in
         workspace.onEnd { ended.append("first") }
         // A session of its own: out of reach of any signal to the group.
-        let shell = try Program("sh", ["-c", "setsid sleep 100 & echo $!; wait"], in: workspace)
+        let shell = try Program("sh", ["-c", "setsid sh -c 'echo $$; exec sleep 100' & wait"], in: workspace)
         started.append(try await shell.line { Int32($0) })
         #expect(workspace.processes.count >= 2)
         workspace.onEnd { ended.append(shell.hasEnded ? "late" : "second") }
