@@ -59,4 +59,16 @@ import Testing
       #expect(try await tray.item.property("IconName") == "podtray-stopped")
     }
   }
+
+  @Test func aSocketThatCannotBeEnabledSaysWhyAndTheRowCanBeTakenAway() async throws {
+    try await Self.use { _, _, tray in
+      try await tray.item.menu("machine") { $0.find("Start dev") != nil }
+      try await tray.item.click("● Local — socket off · Enable")
+      let menu = try await tray.item.menu("problem row") { $0.children.first?.label.hasPrefix("⚠ Local: ") == true }
+      let row = try #require(menu.children.first)
+      #expect(row.label.contains("systemd does not manage this session"))
+      try await tray.item.click(row.label)
+      try await tray.item.menu("mended menu") { $0.children.first?.label == "● Local — socket off · Enable" }
+    }
+  }
 }
