@@ -1,28 +1,27 @@
 internal import FoundationEssentials
-internal import Glibc
+internal import TestSupport
 internal import Testing
 
 @testable import PodtrayCore
 
 /// Terminals that fail in every way, as scripts beside this file.
 @Suite struct LauncherTests {
-  private static let fakes = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fakes").path()
-
   private func open(
     _ fakes: String..., name: String = "dev", preference: String? = nil, allowed: Duration = .seconds(20)
   ) async throws -> String {
-    var opened = ""
-    try await withScratch(["SHELL": "/bin/true", "DISPLAY": ":nowhere"]) { scratch in
-      scratch.set("PATH", fakes.map { Self.fakes + "/" + $0 }.joined(separator: ":"))
-      let launcher = try TerminalLauncher(scratch.host, preference: preference, allowed: allowed)
-      let command = TerminalCommand.shell(ConnectionID(argument: name), executable: shellProbe)
-      let runtime = scratch.path + "/run/podtray"
+    try await Workspace.use(as: .caller) { workspace in
+      workspace.set("SHELL", "/bin/true")
+      workspace.set("DISPLAY", ":nowhere")
+      workspace.set("PATH", fakes.map { Built.source("Desktop/Fakes/" + $0) }.joined(separator: ":"))
+      let host = HostEnvironment(workspace.environment)
+      let launcher = try TerminalLauncher(host, preference: preference, allowed: allowed)
+      let command = TerminalCommand.shell(ConnectionID(argument: name), executable: Built.product("shell-probe"))
+      let runtime = workspace.runtime + "/podtray"
       let result = await Result.catching { try await launcher.open(command.words) }
       let left = try FileManager.default.contentsOfDirectory(atPath: runtime).filter { $0.hasPrefix("report") }
       #expect(left.isEmpty, "the socket is gone in every case")
-      opened = try result.get()
+      return try result.get()
     }
-    return opened
   }
 
   @Test func theNextIsTriedAfterAFailure() async throws {

@@ -1,4 +1,6 @@
 internal import Glibc
+internal import TestSupport
+internal import TestTraits
 internal import Testing
 
 @testable import PodtrayCore
@@ -13,6 +15,8 @@ internal import Testing
     var extra: [String: String] = [:]
     var testDescription: String { "\(shell) \(file): \(rc)" }
   }
+
+  private static let probe = Built.product("shell-probe")
 
   private static let bashPrompt = "PROMPT_COMMAND='env -0 > ~/seen; exit'\n"
   private static let zshPrompt = "precmd() { env -0 > ~/seen; exit }\n"
@@ -42,30 +46,38 @@ internal import Testing
     Case(shell: "dash", file: ".shrc", rc: "env -0 > ~/seen; exit", extra: ["ENV": "$HOME/.shrc"]),
   ]
 
-  private static var interactive: [Case] { cases.filter { isInstalled($0.shell) } }
+  private static var interactive: [Case] { cases.filter { isTested($0.shell) } }
 
   private func environment(of test: Case, name: String = "a'b\n$(c)") async throws -> [String: String] {
-    var seen: [String: String] = [:]
-    try await withScratch(test.extra) { scratch in
-      scratch.set("SHELL", ExecutableSearch.find(test.shell, path: scratch.environment["PATH"]))
-      scratch.set("DOCKER_TLS_VERIFY", "1")
+    try await Self.inWorkspace { workspace in
+      for (name, value) in test.extra { workspace.set(name, value) }
+      workspace.set("SHELL", workspace.find(test.shell))
+      workspace.set("DOCKER_TLS_VERIFY", "1")
       // Without it, fish leaves a process behind that reads all manual pages.
-      try scratch.write(".local/share/fish/generated_completions/none.fish", "")
-      try scratch.write(test.file, test.rc)
-      seen = try await Self.open(ConnectionID(argument: name), in: scratch)
+      try workspace.write(".local/share/fish/generated_completions/none.fish", "")
+      try workspace.write(test.file, test.rc)
+      return try await Self.open(ConnectionID(argument: name), in: workspace)
     }
-    return seen
+  }
+
+  private static func inWorkspace<Result: Sendable>(
+    _ body: (Workspace) async throws -> Result
+  ) async throws -> Result {
+    try await Workspace.use(as: .caller) { workspace in
+      workspace.set("TERM", "xterm")
+      return try await body(workspace)
+    }
   }
 
   /// The environment at the first prompt of a shell that the probe became.
-  static func open(_ connection: ConnectionID, in scratch: Scratch) async throws -> [String: String] {
-    let fifo = Fifo(scratch.home + "/seen")
-    let words = TerminalCommand.shell(connection, executable: shellProbe).words(reportPath: "/nobody")
-    _ = try await scratch.start("script", ["-qec", words.joined(separator: " "), "/dev/null"])
-    return try await withDeadline(.seconds(20)) { try await fifo.nextEnvironment() }
+  static func open(_ connection: ConnectionID, in workspace: Workspace) async throws -> [String: String] {
+    let pipe = try NamedPipe(workspace.home + "/seen")
+    let words = TerminalCommand.shell(connection, executable: Self.probe).words(reportPath: "/nobody")
+    _ = try Program("script", ["-qec", words.joined(separator: " "), "/dev/null"], in: workspace)
+    return try await pipe.nextEnvironment()
   }
 
-  @Test(.enabled(if: isInstalled("script")), arguments: interactive)
+  @Test(.requires("script"), arguments: interactive)
   private func rcFilesDoNotWin(_ test: Case) async throws {
     let seen = try await environment(of: test)
     #expect(seen["DOCKER_HOST"] == "unix:///pinned.sock")
@@ -84,31 +96,31 @@ internal import Testing
   /// What a person would notice in the shell at its first prompt: the order of the files, options, aliases, functions
   /// and the names of variables. It is the same with us and without.
   @Test(
-    .enabled(if: isInstalled("script")),
+    .requires("script"),
     arguments: [
       ("bash", [".bashrc"], "PROMPT_COMMAND='{ cat ~/order; \(bashFacts); } > ~/seen; exit'"),
       ("zsh", [".zshenv", ".zshrc"], "precmd() { { cat ~/order; \(zshFacts); } > ~/seen; exit }"),
       ("zsh", ["z/.zshenv", "z/.zshrc"], "precmd() { { cat ~/order; \(zshFacts); } > ~/seen; exit }"),
-    ].filter { isInstalled($0.0) })
+    ].filter { isTested($0.0) })
   func nothingElseDiffers(_ shell: String, _ files: [String], _ rc: String) async throws {
     var seen: [[Substring]] = []
     for isOurs in [false, true] {
-      try await withScratch { scratch in
+      try await Self.inWorkspace { workspace in
         for file in files + [".profile", ".zprofile", ".zlogin", ".bash_profile"] {
-          try scratch.write(file, "echo \(file) >> ~/order\n\(rc)\n")
+          try workspace.write(file, "echo \(file) >> ~/order\n\(rc)\n")
         }
-        if files[0].hasPrefix("z/") { scratch.set("ZDOTDIR", scratch.home + "/z") }
-        let path = try #require(ExecutableSearch.find(shell, path: scratch.environment["PATH"]))
+        if files[0].hasPrefix("z/") { workspace.set("ZDOTDIR", workspace.home + "/z") }
+        let path = try #require(workspace.find(shell))
         let names = ["DOCKER_HOST", "PODTRAY_CONNECTION"]
-        if !isOurs { for name in names { scratch.set(name, "same") } }
+        if !isOurs { for name in names { workspace.set(name, "same") } }
         // `script` runs its command through $SHELL, which shall not read the files.
-        scratch.set("SHELL", "/bin/sh")
-        let words = TerminalCommand.shell(.local, executable: shellProbe).words(reportPath: "/nobody")
+        workspace.set("SHELL", "/bin/sh")
+        let words = TerminalCommand.shell(.local, executable: Self.probe).words(reportPath: "/nobody")
         let command = "SHELL=\(path) exec " + (isOurs ? words.joined(separator: " ") : "\(path) -i")
-        let fifo = Fifo(scratch.home + "/seen")
-        _ = try await scratch.start("script", ["-qec", command, "/dev/null"])
-        let text = try await withDeadline(.seconds(20)) { try await fifo.next() }
-        let lines = text.replacing(scratch.path, with: "SCRATCH").split(separator: "\n")
+        let pipe = try NamedPipe(workspace.home + "/seen")
+        _ = try Program("script", ["-qec", command, "/dev/null"], in: workspace)
+        let text = try await pipe.next()
+        let lines = text.replacing(workspace.root, with: "WORKSPACE").split(separator: "\n")
         let varying = names + ["_=", "SHLVL", "BASH_ARG"]
         seen.append(lines.filter { line in !varying.contains { line.hasPrefix($0) } })
       }
@@ -119,20 +131,20 @@ internal import Testing
 
   /// A system's zshenv that moves `ZDOTDIR`, in a mount namespace of its own.
   @Test(
-    .enabled(if: getuid() == 0 && isInstalled("script", "zsh", "unshare") && access("/etc/zsh/zshenv", F_OK) == 0),
+    .enabled(if: getuid() == 0 && access("/etc/zsh/zshenv", F_OK) == 0), .requires("script", "zsh", "unshare"),
     arguments: [(": ${ZDOTDIR:=$HOME/z}; export ZDOTDIR", "unix:///pinned.sock"), ("export ZDOTDIR=$HOME/z", "wrong")])
   func theSystemMayMoveZdotdir(_ zshenv: String, dockerHost: String) async throws {
-    try await withScratch { scratch in
-      try scratch.write("zshenv", zshenv)
-      try scratch.write("z/.zshrc", "export DOCKER_HOST=wrong\n" + Self.zshPrompt)
-      scratch.set("SHELL", ExecutableSearch.find("zsh", path: scratch.environment["PATH"]))
-      let fifo = Fifo(scratch.home + "/seen")
-      let words = TerminalCommand.shell(.local, executable: shellProbe).words(reportPath: "/nobody").joined(
+    try await Self.inWorkspace { workspace in
+      try workspace.write("zshenv", zshenv)
+      try workspace.write("z/.zshrc", "export DOCKER_HOST=wrong\n" + Self.zshPrompt)
+      workspace.set("SHELL", workspace.find("zsh"))
+      let pipe = try NamedPipe(workspace.home + "/seen")
+      let words = TerminalCommand.shell(.local, executable: Self.probe).words(reportPath: "/nobody").joined(
         separator: " ")
-      let command = "mount --bind \(scratch.home)/zshenv /etc/zsh/zshenv && exec script -qec '\(words)' ~/screen"
-      _ = try await scratch.start("unshare", ["-m", "sh", "-c", command])
-      let seen = try await withDeadline(.seconds(20)) { try await fifo.nextEnvironment() }
-      #expect(seen["ZDOTDIR"] == scratch.home + "/z")
+      let command = "mount --bind \(workspace.home)/zshenv /etc/zsh/zshenv && exec script -qec '\(words)' ~/screen"
+      _ = try Program("unshare", ["-m", "sh", "-c", command], in: workspace)
+      let seen = try await pipe.nextEnvironment()
+      #expect(seen["ZDOTDIR"] == workspace.home + "/z")
       #expect(seen["DOCKER_HOST"] == dockerHost)
       #expect(seen["PODTRAY_CONNECTION"] == "Local")
       #expect(seen["PODTRAY_EXPORTS"] == nil)

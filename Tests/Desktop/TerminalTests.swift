@@ -1,4 +1,6 @@
 internal import Glibc
+internal import TestSupport
+internal import TestTraits
 internal import Testing
 
 @testable import PodtrayCore
@@ -12,10 +14,11 @@ internal import Testing
     PROMPT_COMMAND='env -0 > ~/seen; if [ -p ~/hold ]; then read -r < ~/hold; fi; exit'
 
     """
+  private static let probe = Built.product("shell-probe")
   private static let name = "a'b\n$(touch ~/owned) \u{202e}"
 
-  private func launcher(_ scratch: Scratch, window: String) throws -> TerminalLauncher {
-    var environment = scratch.environment
+  private func launcher(_ workspace: Workspace, window: String) throws -> TerminalLauncher {
+    var environment = workspace.environment
     environment["WINDOW"] = window
     environment["DOCKER_TLS_VERIFY"] = "1"
     return try TerminalLauncher(HostEnvironment(environment), preference: environment["CHOSEN"], allowed: .seconds(20))
@@ -23,11 +26,11 @@ internal import Testing
 
   /// Opens a terminal and returns what its shell sees.
   private func open(
-    _ scratch: Scratch, _ fifo: Fifo, window: String = "first", name: String = Self.name
+    _ workspace: Workspace, _ pipe: NamedPipe, window: String = "first", name: String = Self.name
   ) async throws -> [String: String] {
-    let command = TerminalCommand.shell(ConnectionID(argument: name), executable: shellProbe)
-    async let seen = withDeadline(.seconds(30)) { try await fifo.nextEnvironment() }
-    _ = try await launcher(scratch, window: window).open(title: "Podtray", command.words)
+    let command = TerminalCommand.shell(ConnectionID(argument: name), executable: Self.probe)
+    async let seen = pipe.nextEnvironment(within: .seconds(30))
+    _ = try await launcher(workspace, window: window).open(title: "Podtray", command.words)
     return try await seen
   }
 
@@ -38,68 +41,78 @@ internal import Testing
     #expect(seen["DOCKER_TLS_VERIFY"] == nil)
   }
 
-  private func inScratch(
-    _ terminal: String, _ prepare: (Scratch) async throws -> Void, _ body: (Scratch, Fifo) async throws -> Void
+  private func inWorkspace(
+    _ terminal: String, _ prepare: (Workspace) async throws -> Void,
+    _ body: (Workspace, NamedPipe) async throws -> Void
   ) async throws {
-    try await withScratch(["CHOSEN": terminal]) { scratch in
-      try scratch.write(".bashrc", Self.bashrc)
-      try await prepare(scratch)
-      try await body(scratch, Fifo(scratch.home + "/seen"))
-      #expect(access(scratch.home + "/owned", F_OK) != 0)
+    try await Workspace.use(as: .caller) { workspace in
+      let variables = [
+        "CHOSEN": terminal, "SHELL": "/bin/bash", "LIBGL_ALWAYS_SOFTWARE": "1", "MESA_SHADER_CACHE_DISABLE": "true",
+      ]
+      for (name, value) in variables { workspace.set(name, value) }
+      try workspace.write(".bashrc", Self.bashrc)
+      try await prepare(workspace)
+      try await body(workspace, try NamedPipe(workspace.home + "/seen"))
+      #expect(access(workspace.home + "/owned", F_OK) != 0)
     }
   }
 
+  /// The display comes first: what the bus activates needs it.
+  private func startX11(_ workspace: Workspace) async throws {
+    try await XServer.start(in: workspace)
+    try await PrivateBus.start(in: workspace, activatesServices: true)
+  }
+
   @Test(
-    .enabled(if: isInstalled("Xvfb", "dbus-daemon")),
+    .requires("Xvfb", "dbus-daemon"),
     arguments: ["xterm", "xfce4-terminal", "gnome-terminal", "qterminal", "kitty", "x-terminal-emulator"]
-      .filter { isInstalled($0) })
+      .filter { isTested($0) })
   func opensOnX11(_ terminal: String) async throws {
-    try await inScratch(terminal) {
-      try await $0.startXvfb()
-      try await $0.startBus()
-    } _: { scratch, fifo in
-      expectPinned(try await open(scratch, fifo))
+    try await inWorkspace(terminal) {
+      try await startX11($0)
+    } _: { workspace, pipe in
+      expectPinned(try await open(workspace, pipe))
     }
   }
 
   @Test(
-    .enabled(if: isInstalled("Xvfb", "dbus-daemon", "xfce4-terminal", "gnome-terminal")),
+    .requires("Xvfb", "dbus-daemon", "xfce4-terminal", "gnome-terminal"),
     arguments: [("xfce4-terminal", "first"), ("gnome-terminal", "second")])
   func secondWindowOfAServerIsPinned(_ terminal: String, environmentOf window: String) async throws {
-    try await inScratch(terminal) {
-      try await $0.startXvfb()
-      try await $0.startBus()
-    } _: { scratch, fifo in
-      mkfifo(scratch.home + "/hold", 0o600)
-      let hold = Glibc.open(scratch.home + "/hold", O_RDWR | O_CLOEXEC)
+    try await inWorkspace(terminal) {
+      try await startX11($0)
+    } _: { workspace, pipe in
+      mkfifo(workspace.home + "/hold", 0o600)
+      let hold = Glibc.open(workspace.home + "/hold", O_RDWR | O_CLOEXEC)
       defer { close(hold) }
-      expectPinned(try await open(scratch, fifo))
-      let second = try await open(scratch, fifo, window: "second", name: "other")
+      expectPinned(try await open(workspace, pipe))
+      let second = try await open(workspace, pipe, window: "second", name: "other")
       expectPinned(second, to: "other")
       #expect(second["WINDOW"] == window)
     }
   }
 
-  @Test(.enabled(if: isInstalled("sway", "foot")))
+  @Test(.requires("sway", "foot"))
   func opensFootOnWayland() async throws {
-    try await inScratch("foot") {
-      try await $0.startSway()
-    } _: { scratch, fifo in
-      expectPinned(try await open(scratch, fifo))
+    try await inWorkspace("foot") {
+      try await WaylandServer.start(in: $0)
+    } _: { workspace, pipe in
+      expectPinned(try await open(workspace, pipe))
     }
   }
 
-  @Test(.enabled(if: isInstalled("sway", "foot", "footclient")))
+  @Test(.requires("sway", "foot", "footclient"))
   func opensFootclientWithTheServersEnvironment() async throws {
-    try await inScratch("footclient") { scratch in
-      try await scratch.startSway()
+    try await inWorkspace("footclient") { workspace in
+      try await WaylandServer.start(in: workspace)
       await #expect(throws: TerminalError.noneOpened(["footclient ended with status 220"])) {
-        _ = try await launcher(scratch, window: "first").open { [shellProbe, $0] }
+        _ = try await launcher(workspace, window: "first").open { [Self.probe, $0] }
       }
-      scratch.set("WINDOW", "server")
-      try await scratch.startFootServer()
-    } _: { scratch, fifo in
-      let seen = try await open(scratch, fifo)
+      workspace.set("WINDOW", "server")
+      let server = try Program("foot", ["--server", "--log-level=none", "--print-pid=1"], in: workspace)
+      _ = try await server.line { Int($0) }
+    } _: { workspace, pipe in
+      let seen = try await open(workspace, pipe)
       expectPinned(seen)
       #expect(seen["WINDOW"] == "server")
     }

@@ -58,4 +58,13 @@ import Testing
       }
     }
   }
+
+  @Test func aMessageIsAwaitedToItsEndAndItsAbsenceIsTold() async throws {
+    try await Workspace.use { workspace in
+      let pipe = try NamedPipe(workspace.root + "/pipe")
+      _ = try Program("sh", ["-c", "{ echo a=b=c; printf '\\0d='; } > \(pipe.path); exec sleep 100"], in: workspace)
+      #expect(try await pipe.nextEnvironment() == ["a": "b=c\n", "d": ""])
+      await #expect(throws: NotInTime.self) { try await pipe.next(within: .milliseconds(20)) }
+    }
+  }
 }

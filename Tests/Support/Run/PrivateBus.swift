@@ -1,13 +1,17 @@
-/// A message bus of its own, without any service to activate.
+/// A message bus of its own.
 public struct PrivateBus: Sendable {
   /// As in `$DBUS_SESSION_BUS_ADDRESS`.
   public let address: String
 
   /// Starts one; it is the session bus of everything that starts in the workspace from then on.
+  ///
+  /// - Parameter activatesServices: whether it starts the installed services when they are asked for, in the
+  ///   environment that the workspace has now; else there are none.
   @discardableResult
-  public static func start(in workspace: Workspace) async throws -> PrivateBus {
+  public static func start(in workspace: Workspace, activatesServices: Bool = false) async throws -> PrivateBus {
     let configuration = workspace.root + "/bus.conf"
-    try writeFile(configuration, Self.configuration(listen: "unix:path=\(workspace.runtime)/bus"))
+    let listen = "unix:path=\(workspace.runtime)/bus"
+    try writeFile(configuration, Self.configuration(listen: listen, services: activatesServices))
     let daemon = try Program(
       "dbus-daemon", ["--config-file", configuration, "--nofork", "--print-address"], in: workspace)
     let address = try await daemon.line { $0 }
@@ -15,7 +19,7 @@ public struct PrivateBus: Sendable {
     return PrivateBus(address: address)
   }
 
-  private static func configuration(listen: String) -> String {
+  private static func configuration(listen: String, services: Bool) -> String {
     """
     <!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
       "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
@@ -23,6 +27,7 @@ public struct PrivateBus: Sendable {
       <type>session</type>
       <listen>\(listen)</listen>
       <auth>EXTERNAL</auth>
+      \(services ? "<standard_session_servicedirs/>" : "")
       <limit name="auth_timeout">240000</limit>
       <policy context="default">
         <allow send_destination="*" eavesdrop="true"/>

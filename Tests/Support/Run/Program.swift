@@ -32,9 +32,12 @@ public final class Program: Sendable {
 
   /// Starts it; the workspace ends it, at the latest.
   ///
-  /// - Parameter program: an absolute path, or a name to look for on `$PATH` as the program gets it.
+  /// - Parameters:
+  ///   - program: an absolute path, or a name to look for on `$PATH` as the program gets it.
+  ///   - user: the workspace's, unless another is named.
   public init(
-    _ program: String, _ arguments: [String] = [], in workspace: Workspace, environment: [String: String]? = nil
+    _ program: String, _ arguments: [String] = [], in workspace: Workspace, as user: Workspace.User? = nil,
+    environment: [String: String]? = nil
   ) throws(SystemError) {
     let environment = environment ?? workspace.environment
     guard let path = findProgram(program, on: environment["PATH"] ?? "") else {
@@ -42,7 +45,8 @@ public final class Program: Sendable {
     }
     self.path = path
     startedAt = .now
-    let command = OrdinaryUser.command(path, arguments)
+    let isOrdinary = (user ?? workspace.user) == .ordinary
+    let command = isOrdinary ? OrdinaryUser.command(path, arguments) : [path] + arguments
     let child = try Child(command[0], Array(command.dropFirst()), environment: environment)
     pid = child.pid
     watcher = ChildWatcher(child)

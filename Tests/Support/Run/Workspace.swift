@@ -5,6 +5,14 @@ internal import Synchronization
 ///
 /// What was started in it is ended with it, last first, also when the test throws.
 public final class Workspace: Sendable {
+  /// Whose its files and processes are.
+  public enum User: Sendable {
+    /// Never root's.
+    case ordinary
+    /// Of whoever runs the test: for code that runs within the test's own process and trusts only its user's files.
+    case caller
+  }
+
   /// Marks every process of this workspace, whatever session or group it moved to.
   static let marker = "PODTRAY_TEST_WORKSPACE"
 
@@ -13,6 +21,7 @@ public final class Workspace: Sendable {
     var cleanups: [@Sendable () async -> Void] = []
   }
   private let state = Mutex(State())
+  let user: User
   /// The directory that holds everything; short, for the sake of socket paths.
   public let root: String
 
@@ -20,23 +29,28 @@ public final class Workspace: Sendable {
   /// `$XDG_RUNTIME_DIR`, 0700.
   public var runtime: String { root + "/run" }
 
-  private init() throws(SystemError) {
+  private init(_ user: User) throws(SystemError) {
+    self.user = user
     var template = Array("/tmp/pt-XXXXXX".utf8CString)
     guard mkdtemp(&template) != nil else { throw SystemError("mkdtemp") }
     root = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    try OrdinaryUser.own(root)
+    try own(root)
     for directory in ["run", "tmp", "bin", "home/.config", "home/.cache", "home/.local/share", "home/.local/state"] {
       try makeDirectory(directory)
     }
     state.withLock { $0.environment = cleanEnvironment() }
   }
 
+  private func own(_ path: String) throws(SystemError) {
+    if user == .ordinary { try OrdinaryUser.own(path) }
+  }
+
   /// Runs `body` in a new workspace, and removes that afterwards.
   @discardableResult
   public static func use<Result: Sendable>(
-    _ body: (Workspace) async throws -> Result
+    as user: User = .ordinary, _ body: (Workspace) async throws -> Result
   ) async throws -> Result {
-    let workspace = try Workspace()
+    let workspace = try Workspace(user)
     do {
       let result = try await body(workspace)
       await workspace.remove()
@@ -81,7 +95,7 @@ public final class Workspace: Sendable {
     for part in path.split(separator: "/") {
       made += "/" + part
       if mkdir(made, 0o700) == 0 {
-        try OrdinaryUser.own(made)
+        try own(made)
       } else if errno != EEXIST {
         throw SystemError("mkdir \(made)")
       }
@@ -89,12 +103,24 @@ public final class Workspace: Sendable {
     return made
   }
 
+  /// Writes a file below ``home``, by its path there.
+  public func write(_ path: String, _ text: String) throws(SystemError) {
+    try makeDirectory(("home/" + path).split(separator: "/").dropLast().joined(separator: "/"))
+    try writeFile(home + "/" + path, text)
+  }
+
+  /// Where a program is, for the children of this workspace.
+  public func find(_ program: String) -> String? { findProgram(program, on: environment["PATH"] ?? "") }
+
   /// The processes of this workspace that still live.
   public var processes: [RunningProcess] { RunningProcess.all(with: Self.marker, root) }
 
   private func remove() async {
     while let cleanup = state.withLock({ $0.cleanups.popLast() }) { await cleanup() }
-    for process in processes { process.kill() }
+    let left = processes
+    for process in left { process.kill() }
+    // One that is about to end may still be writing its last file.
+    for process in left { try? await awaitEnd(of: process.pid) }
     removeTree(root)
   }
 }
