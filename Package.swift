@@ -73,7 +73,8 @@ let package = Package(
     .testTarget(
       name: "PodtrayTests", dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray"],
       swiftSettings: strict),
-    .testTarget(name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], swiftSettings: strict),
+    .testTarget(
+      name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], exclude: ["Fixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
