@@ -56,6 +56,16 @@ import Testing
     #expect(state.active == ActiveConnection(.local))
   }
 
+  @Test func whatAnOlderPodmanDoesNotListIsNotGone() {
+    var snapshot = World.snapshot(connections: [build], choice: .podman("dev"))
+    snapshot.machines = .failure(.wouldHarmMachines(PodmanVersion("4.3.1")!, machines: ["dev"]))
+    var state = AppState()
+    #expect(state.reduce(.refreshed(snapshot)) == [])
+    #expect(state.active == ActiveConnection(.podman("dev")))
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: dev, choice: .podman("dev")))) == [])
+    #expect(state.active == ActiveConnection(.podman("dev")))
+  }
+
   @Test func theMarkMovesWhenTheSwitchIsProven() {
     var state = World.state(World.snapshot(machines: [World.machine("dev", .running)], connections: dev))
     #expect(state.reduce(.chosen(.use(.podman("dev")))) == [.use(.podman("dev"))])

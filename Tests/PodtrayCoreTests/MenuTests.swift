@@ -141,4 +141,11 @@ import Testing
     _ = state.reduce(.refreshed(World.snapshot()))
     #expect(Menu(state).text.hasPrefix("[DOCKER_HOST is set in this session and overrides the active connection]"))
   }
+
+  @Test func whatIsActiveButNotListedStaysInSight() {
+    let error = PodmanError.notResponding(command: "podman system connection list", after: .seconds(5))
+    var snapshot = World.snapshot(choice: .podman("dev"))
+    snapshot.connections = .failure(error)
+    #expect(text(snapshot).contains("( ) Local — ready\n  (•) dev — not known\n"))
+  }
 }

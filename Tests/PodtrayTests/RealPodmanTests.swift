@@ -130,7 +130,7 @@ import Testing
       #expect(status.output.contains("one was removed; Local is active now"))
       let exec = try await podtray("exec", "--", "true")
       #expect(exec.end == .exited(1), "it was meant for another engine")
-      #expect(exec.errors.hasPrefix("podtray: the active connection, one, is no longer there."))
+      #expect(exec.errors.hasPrefix("podtray: Podman does not list the active connection, one."))
     }
   }
 

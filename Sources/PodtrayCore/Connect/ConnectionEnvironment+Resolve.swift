@@ -3,7 +3,7 @@ internal import Glibc
 /// Why there is no environment for a connection.
 public enum EnvironmentError: Error, Equatable, Sendable {
   case unknown(ConnectionID)
-  /// The active connection no longer exists.
+  /// The active connection is not in Podman's list (any more).
   case removed(ConnectionID)
   /// Podman reads an empty CONTAINER_CONNECTION as if it were not set.
   case unnamed
@@ -13,7 +13,7 @@ public enum EnvironmentError: Error, Equatable, Sendable {
   public var message: String {
     switch self {
     case .unknown(let id): SwitchError.unknown(id).message
-    case .removed(let id): "the active connection, \(id.displayName), is no longer there"
+    case .removed(let id): "Podman does not list the active connection, \(id.displayName)"
     case .unnamed: "the connection with the empty name cannot be selected by a variable; rename it"
     case .podman(let error): error.message
     }

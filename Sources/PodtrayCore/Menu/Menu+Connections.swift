@@ -24,8 +24,11 @@ extension AppState {
 
   /// A radio row for each place to run containers; none when there is nothing to choose from.
   var connectionRows: [MenuItem] {
-    guard !connections.isEmpty else { return [] }
-    let rows = [radio(.local)] + connections.map { radio($0.id) }
+    var ids = [.local] + connections.map(\.id)
+    // Podman cannot be asked, or is another one: what is active stays in sight, and Local can be chosen.
+    if !ids.contains(active.id) { ids.append(active.id) }
+    guard ids.count > 1 else { return [] }
+    let rows = ids.map(radio)
     return [MenuItem(id: "connections", .submenu(label: "Active connection", items: rows))]
   }
 

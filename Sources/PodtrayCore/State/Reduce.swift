@@ -142,11 +142,15 @@ extension AppState {
       knowNothingBetterThanTheChoice()
       return []
     }
-    hasSeenConnections = true
     let resolved = ActiveConnection.resolve(choice, among: connections)
+    if case .removed? = resolved.note, seesAnotherPodman {
+      active = ActiveConnection(choice?.id ?? .local)
+      return []
+    }
+    hasSeenConnections = true
     let keepsNews = resolved.note == nil && resolved.id == active.id && active.note?.isNews == true
     if !keepsNews { active = resolved }
-    guard let choice, resolved.id != choice.id, !seesAnotherPodman else { return [] }
+    guard let choice, resolved.id != choice.id else { return [] }
     return [.remember(resolved.id.podmanName.map(Choice.podman) ?? .local)]
   }
 
@@ -156,7 +160,7 @@ extension AppState {
   }
 
   /// An older Podman beside a newer one's machines does not list the newer one's connections either: what is missing
-  /// now comes back with the newer one, and so should the choice.
+  /// now is not gone.
   private var seesAnotherPodman: Bool {
     if case .wouldHarmMachines? = machinesError { true } else { false }
   }
