@@ -5,6 +5,7 @@ internal import PodtrayGTK
 @MainActor final class TraySession {
   private let tray: Tray
   private let store: Store
+  private let engine: Engine
   private let reader: SnapshotReader
   private let desktop: String?
   private var drawing: Task<Void, Never>?
@@ -16,6 +17,7 @@ internal import PodtrayGTK
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment,
       terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
+    self.engine = engine
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
   }
 
@@ -26,7 +28,10 @@ internal import PodtrayGTK
     tray.onNoPanel = { [desktop] _ in
       Console.printError("podtray: no panel shows the icon. \(PanelAdvice.sentence(currentDesktop: desktop)).")
     }
-    tray.onQuit = { [store, reader] in await store.stop { await reader.stop() } }
+    tray.onQuit = { [store, reader, engine] in
+      await engine.handOver(await store.state.operations)
+      await store.stop { await reader.stop() }
+    }
     draw()
     await store.send(.looked)
   }

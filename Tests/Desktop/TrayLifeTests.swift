@@ -62,6 +62,25 @@ import Testing
     }
   }
 
+  @Test func theStartOfARestartOutlivesTheTray() async throws {
+    try await Self.use { desktop, podman in
+      try podman.change { $0.machines["dev"]?.running = true }
+      try podman.misbehave(.hold("machine stop"))
+      let tray = try await desktop.open(Self.podtray)
+      try await tray.item.menu("machine") { $0.find("Stop dev") != nil }
+      try await tray.item.click("dev — running/Restart")
+      let stop = try await podman.call("machine stop")
+      try await podman.hold(of: stop)
+      tray.program.signal(15)
+      #expect(try await tray.program.result().end == .exited(0))
+      #expect(!podman.calls.contains { $0.line.hasPrefix("machine start") })
+      podman.release()
+      let start = try await podman.call("machine start")
+      #expect(try await podman.end(of: start) == 0)
+      #expect(try podman.state.machines["dev"]?.running == true)
+    }
+  }
+
   @Test func aStartOutlivesTheTray() async throws {
     try await Self.use { desktop, podman in
       try podman.misbehave(.hold("machine start"))

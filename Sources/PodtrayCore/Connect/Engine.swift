@@ -60,6 +60,13 @@ public struct Engine: Sendable {
     }
   }
 
+  /// What was promised and has not begun goes on without us.
+  public func handOver(_ operations: [String: Operation]) async {
+    for (machine, operation) in operations {
+      if let next = operation.thenStart { await machines.handOver(startOf: next, after: machine) }
+    }
+  }
+
   private func use(_ id: ConnectionID) async -> String? {
     await complaint { try await switcher.use(id) }
   }

@@ -1,5 +1,6 @@
 internal import FoundationEssentials
 internal import Glibc
+internal import Synchronization
 
 /// Runs the machine commands that take long. Each is a session of its own with its output in a log file: it outlives
 /// us, and an unread pipe cannot kill it.
@@ -9,6 +10,7 @@ public struct MachineOperator: Sendable {
   private let client: PodmanClient
   private let environment: HostEnvironment
   private let state: StateDirectory
+  private let running = RunningCommands()
 
   public init(client: PodmanClient, environment: HostEnvironment) {
     self.client = client
@@ -34,6 +36,15 @@ public struct MachineOperator: Sendable {
     }
   }
 
+  /// Leaves the start that should follow a command of ours to a process of its own, because we end: the machine would
+  /// stay stopped otherwise. It waits for the command's end.
+  public func handOver(startOf next: String, after machine: String) async {
+    guard let program = TerminalCommand.ownExecutable, let command = running[machine] else { return }
+    _ = try? await DetachedProcess.start(
+      program, ["machine", "start", "--yes", "--after", String(command), "--", next],
+      environment: environment.variables)
+  }
+
   private func run(_ machine: String, _ verb: Operation.Verb, log: String) async throws -> String? {
     let (podman, command) = try await client.prepared { version in
       switch verb {
@@ -46,6 +57,8 @@ public struct MachineOperator: Sendable {
     try? FileManager.default.removeItem(atPath: log)
     let process = try await DetachedProcess.start(
       podman, command.arguments, environment: environment.forQueries, output: .file(log))
+    running[machine] = process.processIdentifier
+    defer { running[machine] = nil }
     guard let exitCode = try await Self.exitCode(of: process, within: command.deadline) else {
       return PodmanError.notResponding(command: command.name, after: command.deadline).message
     }
@@ -64,6 +77,16 @@ public struct MachineOperator: Sendable {
       process.signal(SIGINT)
       return try? await withDeadline(graceAfterInterrupt) { try await process.ending().shellCode }
     }
+  }
+}
+
+/// The processes of the commands that run now, by their machine's name.
+private final class RunningCommands: Sendable {
+  private let processes = Mutex<[String: Int32]>([:])
+
+  subscript(machine: String) -> Int32? {
+    get { processes.withLock { $0[machine] } }
+    set { processes.withLock { $0[machine] = newValue } }
   }
 }
 

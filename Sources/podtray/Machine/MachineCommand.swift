@@ -31,8 +31,13 @@ extension MachineCommand {
 
     @Argument(help: "The machine.") var name: String
     @Flag(help: "Stop the machine that runs now, if there is one.") var yes = false
+    @Option(help: .hidden) var after: Int32?
+
+    /// Longer than a stop may take.
+    private static let patience = Duration.seconds(300)
 
     func run(_ services: Services) async throws {
+      if let after { _ = await ProcessHandle(pid: after)?.hasEnded(within: Self.patience) }
       try await MachinePower(services).start(name, replacing: yes)
     }
   }
