@@ -14,8 +14,6 @@ internal import PodtrayCore
   private var opening: MenuOpening?
   /// Called when a person opens the menu.
   var onOpen: () -> Void = {}
-  /// Called when a panel takes the item, and when it is lost.
-  var onConnection: (Bool) -> Void = { _ in }
 
   /// - Parameter iconDirectory: an icon theme directory, the one above `hicolor`.
   init(iconDirectory: String, choose: @escaping (MenuAction) -> Void) {
@@ -27,7 +25,6 @@ internal import PodtrayCore
     app_indicator_set_title(indicator, "Podtray")
     // Xfce shows this text as the tooltip whatever the status is, so it says nothing of the state.
     app_indicator_set_attention_icon_full(indicator, PodtrayCore.TrayIcon.problem.name, "Podtray")
-    Signals.connectNumber(indicator, "connection-changed") { [weak self] in self?.onConnection($0 != 0) }
   }
 
   /// Whether a panel shows the item now.

@@ -9,8 +9,6 @@ public import PodtrayCore
   public var onOpen: () -> Void = {}
   /// Called when Podtray is started a second time.
   public var onRaise: () -> Void = {}
-  /// Called when a panel takes the icon (true) and when that panel goes (false).
-  public var onPanel: (Bool) -> Void = { _ in }
   /// Called at most once, when a few seconds after the start no panel shows the icon.
   public var onNoPanel: (TrayHost) -> Void = { _ in }
   /// Called once before the tray ends, and awaited for at most ``timeToQuit``.
@@ -33,7 +31,6 @@ public import PodtrayCore
   private func makeIndicator() -> Indicator {
     let indicator = Indicator(iconDirectory: iconDirectory) { [weak self] in self?.onChoose($0) }
     indicator.onOpen = { [weak self] in self?.onOpen() }
-    indicator.onConnection = { [weak self] in self?.onPanel($0) }
     lookForPanelLater()
     return indicator
   }

@@ -10,6 +10,8 @@ public enum TrayHost: Equatable, Sendable {
   case noPanel
   /// Nothing in this session deals with tray items.
   case noWatcher
+  /// GTK or AppIndicator is not installed: no tray can be shown here.
+  case noLibraries
   /// Without a session bus there is no tray.
   case noSessionBus
 
@@ -20,6 +22,7 @@ public enum TrayHost: Equatable, Sendable {
 
   /// Asks the session. Blocks for milliseconds, and four seconds at worst: not for the main thread of a tray.
   public static func find() -> TrayHost {
+    if Libraries.failure != nil { return .noLibraries }
     guard let bus = try? SessionBus() else { return .noSessionBus }
     guard bus.hasOwner(watcher) else { return pt_has_xembed_tray() != 0 ? .xembed : .noWatcher }
     let isShown = bus.flag(

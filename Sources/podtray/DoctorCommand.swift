@@ -27,6 +27,10 @@ extension Finding {
     switch host {
     case .present, .xembed:
       self.init("tray", .ok, "the panel shows tray icons")
+    case .noLibraries:
+      self.init(
+        "tray", .problem, "Ayatana AppIndicator is not installed: the tray cannot start, the command line works",
+        remedy: Distribution.current()?.installCommand(.appIndicator))
     case .noSessionBus:
       self.init("tray", .note, "no desktop session here: the tray cannot be shown, the command line works")
     case .noPanel, .noWatcher:

@@ -10,7 +10,8 @@ import Testing
   ) throws -> [String: String] {
     let environment = try ConnectionEnvironment.resolve(
       .podman(name), connections: connections, machines: machines, local: .off, environment: host)
-    return environment.applied(to: ["CONTAINER_HOST": "x", "DOCKER_CONTEXT": "y", "PATH": "/bin"])
+    let base: [String: String?] = ["CONTAINER_HOST": "x", "DOCKER_CONTEXT": "y", "PATH": "/bin"]
+    return base.merging(environment.changes) { $1 }.compactMapValues(\.self)
   }
 
   @Test func aRunningMachine() throws {

@@ -7,7 +7,6 @@ public enum EnvironmentError: Error, Equatable, Sendable {
   case removed(ConnectionID)
   /// Podman reads an empty CONTAINER_CONNECTION as if it were not set.
   case unnamed
-  case podman(PodmanError)
 
   /// One line: what failed, why.
   public var message: String {
@@ -15,7 +14,6 @@ public enum EnvironmentError: Error, Equatable, Sendable {
     case .unknown(let id): SwitchError.unknown(id).message
     case .removed(let id): "Podman does not list the active connection, \(id.displayName)"
     case .unnamed: "the connection with the empty name cannot be selected by a variable; rename it"
-    case .podman(let error): error.message
     }
   }
 }
@@ -77,7 +75,7 @@ extension ConnectionEnvironment {
   }
 
   private static func notForwarded(_ reason: String) -> DockerSide {
-    ([], ["DOCKER_HOST is not set, so docker and compose use this computer: \(reason)"])
+    ([], ["DOCKER_HOST is not set, so docker and compose do not follow: \(reason)"])
   }
 }
 

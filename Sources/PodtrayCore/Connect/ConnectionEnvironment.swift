@@ -31,14 +31,6 @@ public struct ConnectionEnvironment: Equatable, Sendable {
     self.notes = notes
   }
 
-  /// `base` as a child on this connection gets it.
-  public func applied(to base: [String: String]) -> [String: String] {
-    var result = base
-    for name in Self.overriding { result[name] = nil }
-    for variable in variables { result[variable.name] = variable.value }
-    return result
-  }
-
   /// What changes in the environment of a process that goes to work on this connection; nil removes.
   public var changes: [String: String?] {
     var changes = [String: String?](uniqueKeysWithValues: Self.overriding.map { ($0, nil) })

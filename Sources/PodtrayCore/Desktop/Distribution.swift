@@ -23,6 +23,10 @@ public struct Distribution: Equatable, Sendable {
     public init(_ name: String) { self.init(apt: [name], dnf: [name], pacman: [name], zypper: [name]) }
 
     public static let podman = Package("podman")
+    /// Brings GTK 3.
+    public static let appIndicator = Package(
+      apt: ["libayatana-appindicator3-1"], dnf: ["libayatana-appindicator-gtk3"], pacman: ["libayatana-appindicator"],
+      zypper: ["libayatana-appindicator3-1"])
     /// Small, and draws on X11 and on every Wayland desktop that has XWayland.
     public static let terminal = Package("xterm")
   }

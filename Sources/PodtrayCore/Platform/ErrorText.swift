@@ -27,7 +27,7 @@ extension EnvironmentError: ExplainedError {
     switch self {
     case .unknown(let id): SwitchError.unknown(id).advice
     case .removed: "“podtray use NAME” chooses another"
-    case .unnamed, .podman: nil
+    case .unnamed: nil
     }
   }
 }
