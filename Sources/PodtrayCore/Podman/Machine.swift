@@ -11,6 +11,12 @@ public struct Machine: Equatable, Sendable {
   public var sshPort: Int?
   /// Where gvproxy serves the guest's API on this computer while the machine runs.
   public var apiSocket: String?
+  /// What is wrong with it, as far as one reading tells.
+  public var problem: MachineProblem?
+  /// The machine command that works on it now.
+  public var activity: MachineActivity?
+  /// Whether its VM's process lives, whatever Podman says.
+  public var hasVM = false
 
   public init(
     name: String, state: MachineState, isRootful: Bool? = nil, cpus: Int? = nil, memoryBytes: Int? = nil,

@@ -8,10 +8,37 @@ public struct Operation: Equatable, Sendable {
   public var verb: Verb
   /// The machine to start when this one has proved to be stopped: itself for a restart, another for a swap.
   public var thenStart: String?
+  /// A person has asked to end the command.
+  public var isCancelled = false
+  /// It is part of mending the machine.
+  public var isRepair = false
 
   public init(_ verb: Verb, thenStart: String? = nil) {
     self.verb = verb
     self.thenStart = thenStart
+  }
+}
+
+/// How the repair of a machine ended, after looking whether it helped.
+public struct RepairEnd: Equatable, Sendable {
+  public var machine: String
+  /// What is so now, one line: “m1 is running again”; or else why it is not mended.
+  public var result: Result<String, RepairFailure>
+
+  public init(machine: String, result: Result<String, RepairFailure>) {
+    self.machine = machine
+    self.result = result
+  }
+}
+
+public struct RepairFailure: Error, Equatable, Sendable {
+  /// One line: what failed, why, what to do next.
+  public var message: String
+  public var logPath: String?
+
+  public init(_ message: String, logPath: String? = nil) {
+    self.message = message
+    self.logPath = logPath
   }
 }
 
