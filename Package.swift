@@ -74,7 +74,7 @@ let package = Package(
       name: "PodtrayTests", dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray"],
       swiftSettings: strict),
     .testTarget(
-      name: "PodtrayCoreTests", dependencies: ["PodtrayCore"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CLinux"], exclude: ["Fixtures"], swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )

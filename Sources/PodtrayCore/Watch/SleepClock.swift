@@ -10,8 +10,9 @@ final class SleepClock: Sendable {
   private let known: Mutex<Int64>
 
   /// - Parameter timeAsleep: how long the computer has been suspended since it was started, in nanoseconds.
-  init(timeAsleep: @escaping @Sendable () -> Int64 = { SleepClock.sinceBoot(CLOCK_BOOTTIME) - sinceBoot(CLOCK_MONOTONIC) })
-  {
+  init(
+    timeAsleep: @escaping @Sendable () -> Int64 = { SleepClock.sinceBoot(CLOCK_BOOTTIME) - sinceBoot(CLOCK_MONOTONIC) }
+  ) {
     self.timeAsleep = timeAsleep
     known = Mutex(timeAsleep())
   }
