@@ -21,11 +21,21 @@ static void unlink_doomed(void) {
   if (atomic_exchange(&owner, 0) == getpid()) unlink(doomed);
 }
 
-static void on_crash(int number) {
+// Whether the process itself went wrong, and cannot go on when a handler returns.
+static bool is_own_fault(int number, const siginfo_t *info) {
+  return info->si_code > 0 || (number == SIGABRT && info->si_pid == getpid());
+}
+
+static void on_crash(int number, siginfo_t *info, void *context) {
+  (void)context;
   unlink_doomed();
+  // Swift's own handler, where it has one, prints a backtrace and returns: after a signal that somebody sent, the
+  // process would live on.
+  struct sigaction next = {.sa_handler = SIG_DFL};
   for (int index = 0; index < CRASHES; index++)
-    if (crashes[index] == number) sigaction(number, &before[index], NULL);
-  // Blocked as long as this handler runs: whoever handled it before us, or the default, gets it when we return.
+    if (crashes[index] == number && is_own_fault(number, info)) next = before[index];
+  sigaction(number, &next, NULL);
+  // Blocked as long as this handler runs, so it comes when we return.
   raise(number);
 }
 
@@ -36,7 +46,7 @@ static void watch_the_end(void) {
   atexit(unlink_doomed);
   for (int index = 0; index < CRASHES; index++) {
     if (sigaction(crashes[index], NULL, &before[index]) < 0 || before[index].sa_handler == SIG_IGN) continue;
-    struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+    struct sigaction action = {.sa_sigaction = on_crash, .sa_flags = SA_SIGINFO | SA_ONSTACK};
     sigemptyset(&action.sa_mask);
     sigaction(crashes[index], &action, NULL);
   }
