@@ -16,9 +16,12 @@ static struct sigaction before[CRASHES];
 static char doomed[sizeof((struct sockaddr_un *)0)->sun_path];
 // The process that `doomed` belongs to: a fork of it must not remove anything. 0 while there is none.
 static _Atomic pid_t owner;
+// While one thread ends the process, another may still make what was removed again.
+static _Atomic pid_t ended;
 
 static void unlink_doomed(void) {
   if (atomic_exchange(&owner, 0) == getpid()) unlink(doomed);
+  atomic_store(&ended, getpid());
 }
 
 // Whether the process itself went wrong, and cannot go on when a handler returns.
@@ -60,6 +63,7 @@ void pt_unlink_at_end(const char *path) {
     watch_the_end();
     strcpy(doomed, path);
     atomic_store(&owner, getpid());
+    if (atomic_load(&ended) == getpid()) unlink_doomed();
   }
   pthread_mutex_unlock(&mutex);
 }
