@@ -77,6 +77,9 @@ extension Question {
         title: "Start \(machine)", text: "Start \(machine)?",
         detail: "The active connection leads to \(machine), which is stopped.", yes: "Start", no: "Not now",
         isYesDefault: true)
+    case .repair(let machine, let repair):
+      let question = repair.question(of: machine)
+      self.init(title: question.title, text: question.text, detail: question.loss, yes: question.yes)
     }
   }
 }

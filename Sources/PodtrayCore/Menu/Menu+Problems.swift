@@ -8,9 +8,29 @@ extension AppState {
       if let machinesError { rows += Self.rows("machines", machinesError) }
       if let connectionsError, connectionsError != machinesError { rows += Self.rows("connections", connectionsError) }
     }
+    rows += machines.compactMap(problemRow)
+    if let watchProblem { rows.append(Self.note("watch", "⚠ " + watchProblem)) }
     if !overrides.isEmpty { rows.append(Self.note("overrides", overrideText)) }
     if let note = active.note { rows.append(Self.note("active-note", text(of: note))) }
-    return rows + failures.map(\.row)
+    return rows + failures.map(\.row) + machines.compactMap(newsRow)
+  }
+
+  /// A click mends it, when a click can; otherwise it says what a person can do.
+  private func problemRow(of machine: Machine) -> MenuItem? {
+    guard let problem = problem(of: machine) else { return nil }
+    let repair = problem.repair(podman: podmanVersion)
+    let end = repair?.label ?? problem.advice(of: machine, podman: podmanVersion)
+    let label = "⚠ " + ([problem.sentence(of: machine.name)] + (end.map { [$0] } ?? [])).joined(separator: " — ")
+    return MenuItem(
+      id: "problem-\(machine.name)",
+      .row(label: DisplayText.line(label), action: repair.map { _ in .repairMachine(machine.name) }))
+  }
+
+  private func newsRow(of machine: Machine) -> MenuItem? {
+    news[machine.name].map {
+      let label = "✓ \(DisplayText.line($0)) — Dismiss"
+      return MenuItem(id: "news-\(machine.name)", .row(label: label, action: .dismissNews(machine.name)))
+    }
   }
 
   /// What `status` and the menu say about variables that overrule the choice.

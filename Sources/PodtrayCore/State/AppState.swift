@@ -18,6 +18,12 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var switchingTo: ConnectionID?
   /// In the order in which they happened.
   public internal(set) var failures: [Failure] = []
+  /// Whether machines that run could be reached when they were last asked.
+  public internal(set) var reachability: [String: Reachability] = [:]
+  /// What repairs have achieved, by the machine's name; one line each, shown until it is looked at.
+  public internal(set) var news: [String: String] = [:]
+  /// Why changes made elsewhere are not noticed at once.
+  public internal(set) var watchProblem: String?
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
   var sequence = 0
@@ -25,12 +31,34 @@ public struct AppState: Equatable, Sendable {
   var choice: Choice?
   /// Whether Podman has ever told its connections.
   var hasSeenConnections = false
+  /// Machines whose VM has been ending for too long.
+  var lingering: Set<String> = []
+  /// Machines that are being asked whether they can be reached.
+  var probing: Set<String> = []
+  /// Machines that were silent once.
+  var doubts: [String: Doubt] = [:]
+  /// What is set now.
+  var alarms: [Alarm] = []
+  /// How long the last wait for a silent Podman was.
+  var retryDelay: Duration?
+
+  enum Doubt: Equatable, Sendable {
+    /// It is asked again when some seconds have passed.
+    case waiting
+    /// They have passed: the next silence counts.
+    case proven
+  }
 
   public init(overrides: [String] = []) { self.overrides = overrides }
 }
 
 extension AppState {
-  /// The machine as it should be shown: what we are doing to it comes before what Podman says of it.
+  public func machine(_ name: String) -> Machine? { machines.first { $0.name == name } }
+
+  var podmanVersion: PodmanVersion? { (try? podman?.get())?.version }
+
+  /// The machine as it should be shown: what we are doing to it comes before what Podman says of it. A machine that has
+  /// been told to stop stops until its VM is gone, also when its list says otherwise.
   public func state(of machine: Machine) -> MachineState {
     switch operations[machine.name]?.verb {
     case .start: .starting
@@ -39,9 +67,28 @@ extension AppState {
     }
   }
 
-  /// The machine that waits until another has stopped counts as busy, too.
+  /// What is wrong with a machine, all things considered.
+  public func problem(of machine: Machine) -> MachineProblem? {
+    if operations[machine.name]?.isRepair == true { return nil }
+    if lingering.contains(machine.name) { return isBeingStopped(machine) ? .slowStop : .vmWithoutPodman }
+    if operations[machine.name] != nil { return nil }
+    if let problem = machine.problem { return problem }
+    guard machine.state == .running, case .unreachable(let reason)? = reachability[machine.name] else { return nil }
+    return .unreachable(reason)
+  }
+
+  func isEnding(_ machine: Machine) -> Bool {
+    operations[machine.name]?.isRepair != true && state(of: machine) == .stopping
+  }
+
+  func isBeingStopped(_ machine: Machine) -> Bool {
+    operations[machine.name]?.verb == .stop || machine.activity?.verb == .stop
+  }
+
+  /// Somebody works on it, us or another. The machine that waits until another has stopped counts as busy, too.
   public func isBusy(_ name: String) -> Bool {
-    operations[name] != nil || operations.values.contains { $0.thenStart == name }
+    operations[name] != nil || machine(name)?.activity != nil
+      || operations.values.contains { $0.thenStart == name }
   }
 
   /// Only one VM runs at a time: the machine that has to stop before this one can start.
