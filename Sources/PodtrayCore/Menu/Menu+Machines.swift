@@ -80,7 +80,7 @@ extension AppState {
 
   /// The connection that sees the containers which the machine's API socket serves.
   private func promptConnection(of machine: Machine) -> ConnectionID? {
-    let own = connections.filter { $0.machine(among: machines)?.name == machine.name }
+    let own = connections(ofMachine: machine.name)
     return (own.first { $0.isRootful == machine.isRootful } ?? own.first)?.id
   }
 

@@ -49,8 +49,8 @@ extension AppState {
   /// What is known of a connection, in a few words.
   public func condition(of id: ConnectionID) -> String {
     if id == .local { return localSocket == .listening ? "ready" : "socket off" }
-    guard let connection = connections.first(where: { $0.id == id }) else { return "not known" }
-    if let machine = connection.machine(among: machines) {
+    guard let connection = connection(id) else { return "not known" }
+    if let machine = machine(of: id) {
       return [condition(of: machine), connection.isRootful.map(Self.rootWord)].compactMap { $0 }
         .joined(separator: " · ")
     }

@@ -3,11 +3,15 @@ public struct AppState: Equatable, Sendable {
   /// Nil until the first refresh has ended.
   public internal(set) var podman: Result<PodmanInfo, PodmanError>?
   /// The last list that Podman gave, with what we are doing laid over it.
-  public internal(set) var machines: [Machine] = []
+  public internal(set) var machines: [Machine] = [] {
+    didSet { links = Links(machines, connections) }
+  }
   /// Why ``machines`` may be out of date.
   public internal(set) var machinesError: PodmanError?
   /// The last list that Podman gave, without Local.
-  public internal(set) var connections: [Connection] = []
+  public internal(set) var connections: [Connection] = [] {
+    didSet { links = Links(machines, connections) }
+  }
   /// Why ``connections`` may be out of date.
   public internal(set) var connectionsError: PodmanError?
   public internal(set) var active = ActiveConnection(.local)
@@ -26,6 +30,7 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var watchProblem: String?
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
+  var links = Links()
   var sequence = 0
   /// What the newest snapshot remembers of the person's choice.
   var choice: Choice?
@@ -53,7 +58,14 @@ public struct AppState: Equatable, Sendable {
 }
 
 extension AppState {
-  public func machine(_ name: String) -> Machine? { machines.first { $0.name == name } }
+  public func machine(_ name: String) -> Machine? { links.machine(name).map { machines[$0] } }
+
+  func connection(_ id: ConnectionID) -> Connection? { links.connection(id).map { connections[$0] } }
+
+  /// Those that lead into a machine.
+  func connections(ofMachine name: String) -> [Connection] {
+    links.connections(ofMachine: name).map { connections[$0] }
+  }
 
   var podmanVersion: PodmanVersion? { (try? podman?.get())?.version }
 
@@ -98,20 +110,11 @@ extension AppState {
 
   /// The machine that a connection leads into.
   public func machine(of id: ConnectionID) -> Machine? {
-    guard let connection = connections.first(where: { $0.id == id }) else { return nil }
-    return connection.machine(among: machines)
+    links.connection(id).flatMap { links.machine(ofConnection: $0) }.map { machines[$0] }
   }
 }
 
 extension Connection {
-  /// A machine NAME has the connections NAME and NAME-root; a machine may itself be called something-root.
-  public func machine(among machines: [Machine]) -> Machine? {
-    guard isMachine, let name = id.podmanName else { return nil }
-    if let same = machines.first(where: { $0.name == name }) { return same }
-    guard name.hasSuffix("-root") else { return nil }
-    return machines.first { $0.name == name.dropLast("-root".count) }
-  }
-
   /// Whether root's containers are behind it; nil when the URI does not tell.
   public var isRootful: Bool? {
     guard let uri, scheme == "ssh" else { return nil }

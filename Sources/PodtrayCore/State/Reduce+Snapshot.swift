@@ -20,12 +20,12 @@ extension AppState {
   }
 
   /// Keeps the last known list when there is no new one.
-  private mutating func update<Value>(
+  private mutating func update<Value: Equatable>(
     _ list: WritableKeyPath<AppState, [Value]>, _ reading: Result<[Value], PodmanError>
   ) -> PodmanError? {
     switch reading {
     case .success(let values):
-      self[keyPath: list] = values
+      if self[keyPath: list] != values { self[keyPath: list] = values }
       return nil
     case .failure(let error):
       return error
