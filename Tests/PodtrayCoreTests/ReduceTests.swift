@@ -65,7 +65,9 @@ import Testing
     #expect(state.isBusy("lab"))
     let stopped = OperationEnd(machine: "dev", verb: .stop)
     #expect(
-      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))).work == [.operate("lab", .start)])
+      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))).work == [
+        .operate("lab", .start)
+      ])
   }
 
   @Test func aSwapEndsWhenTheStopFails() {
@@ -114,7 +116,9 @@ import Testing
     #expect(state.isBusy("lab"))
     let stopped = OperationEnd(machine: "dev", verb: .stop)
     #expect(
-      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))).work == [.operate("lab", .start)])
+      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))).work == [
+        .operate("lab", .start)
+      ])
   }
 
   @Test func aYesThatCannotBeHonouredIsToldAsAFailure() {
