@@ -6,7 +6,7 @@ struct ChoiceFile: Sendable {
 
   init(_ environment: HostEnvironment) { directory = StateDirectory(environment) }
 
-  private var path: String { directory.path + "/choice.json" }
+  var path: String { directory.path + "/choice.json" }
 
   /// Nil when no choice was made yet, or when the file cannot be read: both mean Local.
   func read() -> Choice? {
