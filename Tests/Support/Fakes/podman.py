@@ -31,9 +31,7 @@ makes state, files and VMs what order.json says.
 import os
 import sys
 
-HERE = os.path.dirname(os.path.realpath(__file__))
-sys.pycache_prefix = os.path.join(os.environ["FAKE_PODMAN"], "python")
-sys.path.insert(0, HERE)
+sys.path.insert(0, os.path.dirname(os.path.realpath(__file__)))
 
 from fake import command_line  # noqa: E402
 

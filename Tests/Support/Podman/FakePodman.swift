@@ -41,6 +41,7 @@ public final class FakePodman: Sendable {
   ///   - isInstalled: whether it is on `$PATH` already; else ``install()`` puts it there.
   public init(_ state: PodmanState, in workspace: Workspace, isInstalled: Bool = true) throws {
     root = try workspace.makeDirectory("podman")
+    try workspace.makeDirectory("podman/calls")
     gate = try Self.fifo(root + "/gate")
     let pipe = try Self.fifo(root + "/events")
     workspace.set("FAKE_PODMAN", root)
