@@ -37,8 +37,7 @@ enum MachineFiles {
     let signature = [
       Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
     ]
-    let object = FileManager.default.contents(atPath: path)
-      .flatMap { try? JSONDecoder().decode(LenientObject.self, from: $0) }
+    let object = SmallFile.text(path).flatMap { try? JSONDecoder().decode(LenientObject.self, from: Data($0.utf8)) }
     let isFromPodman5 = (object?.integer("Version") ?? 0) >= 1 || object?.object("HostUser") != nil
     return MachineFile(
       name: name, isFromPodman5: isFromPodman5,
