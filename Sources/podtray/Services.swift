@@ -8,6 +8,8 @@ struct Services: Sendable {
   let switcher: Switcher
   let resolver: EnvironmentResolver
   let machines: MachineOperator
+  let repairer: MachineRepairer
+  let removal: MachineRemoval
 
   init(environment: HostEnvironment = .current) {
     self.environment = environment
@@ -16,6 +18,8 @@ struct Services: Sendable {
     switcher = Switcher(client: client, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
+    repairer = MachineRepairer(client: client, machines: machines, environment: environment)
+    removal = MachineRemoval(client: client, environment: environment)
   }
 
   /// The state as the tray would show it now.

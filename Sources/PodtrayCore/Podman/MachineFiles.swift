@@ -19,10 +19,19 @@ enum MachineFiles {
   /// The files of every provider below `$XDG_CONFIG_HOME/containers/podman/machine`, sorted by name. A file that is
   /// half written or not readable counts as one of Podman 4: Podman 5 replaces its files by rename, in one step.
   static func scan(_ environment: HostEnvironment) -> [MachineFile] {
+    all(environment).compactMap { read($0.path, name: $0.name) }
+  }
+
+  /// The files of one machine: one for each provider that has a machine of that name.
+  static func paths(of machine: String, _ environment: HostEnvironment) -> [String] {
+    all(environment).filter { $0.name == machine }.map(\.path)
+  }
+
+  private static func all(_ environment: HostEnvironment) -> [(name: String, path: String)] {
     let root = environment.configHome + "/containers/podman/machine"
     return entries(of: root).flatMap { provider in
-      entries(of: "\(root)/\(provider)").filter { $0.hasSuffix(".json") }.compactMap { file in
-        read("\(root)/\(provider)/\(file)", name: String(file.dropLast(".json".count)))
+      entries(of: "\(root)/\(provider)").filter { $0.hasSuffix(".json") }.map { file in
+        (String(file.dropLast(".json".count)), "\(root)/\(provider)/\(file)")
       }
     }
   }
