@@ -8,8 +8,8 @@
 #include <string.h>
 #include <unistd.h>
 
-// The ends that leave a core; those that ask a process to end are the program's own to handle.
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT};
+// The ends that leave a core, and that of a writer nobody reads; those that ask to end are the program's own to handle.
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT, SIGPIPE};
 enum { CRASHES = sizeof crashes / sizeof *crashes };
 
 static struct sigaction before[CRASHES];

@@ -13,8 +13,8 @@ public enum Action: Equatable, Sendable {
   case repairEnded(RepairEnd, Snapshot)
   case probed(String, Reachability)
   case alarm(Alarm)
-  /// Why changes made elsewhere are not noticed at once; nil when they are again.
-  case watchFailed(String?)
+  /// Why changes made elsewhere are seen late; nil when they are not.
+  case watched(WatchProblem?)
   /// With what went wrong, if anything.
   case useEnded(ConnectionID, String?, Snapshot)
   case failed(Failure)

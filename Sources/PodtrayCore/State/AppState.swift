@@ -27,7 +27,7 @@ public struct AppState: Equatable, Sendable {
   /// What repairs have achieved, by the machine's name; one line each, shown until it is looked at.
   public internal(set) var news: [String: String] = [:]
   /// Why changes made elsewhere are not noticed at once.
-  public internal(set) var watchProblem: String?
+  public internal(set) var watchProblem: WatchProblem?
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
   var links = Links()

@@ -28,7 +28,7 @@ extension AppState {
       return take(reachability, of: name)
     case .alarm(let alarm):
       return wake(alarm)
-    case .watchFailed(let problem):
+    case .watched(let problem):
       watchProblem = problem
       return []
     case .failed(let failure):
