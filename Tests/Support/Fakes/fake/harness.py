@@ -1,6 +1,7 @@
 """Between a test and this Podman: the rules, the record of calls, the gate."""
 import json
 import os
+import select
 import signal
 import sys
 import time
@@ -56,11 +57,15 @@ def record(argv):
     notify(f"called {name}")
 
 
-def wait_at_gate():
+def wait_at_gate(process):
+    """Or until this process ends, if there is one."""
     gate = os.open(path("gate"), os.O_RDONLY)
+    ends = [os.pidfd_open(process)] if process else []
     notify(f"held {os.getpid()}")
-    os.read(gate, 1)
-    os.close(gate)
+    if gate in select.select([gate] + ends, [], [])[0]:
+        os.read(gate, 1)
+    for descriptor in [gate] + ends:
+        os.close(descriptor)
 
 
 def finish(code):

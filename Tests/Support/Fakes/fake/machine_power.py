@@ -30,9 +30,13 @@ def start(podman, name):
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda number, frame: interrupted(podman, name, number))
     podman.change_machine(name, starting=True)
-    VM(podman.places, name).start()
-    podman.hold()
+    vm = VM(podman.places, name)
+    vm.start()
+    podman.hold(vm.pid())
     podman.change_machine(name, starting=False)
+    if vm.pid() is None:
+        vm.forget()
+        raise Refusal("EOF")
     events.tell(podman, name, "start")
     return f'Machine "{name}" started successfully'
 
@@ -51,10 +55,7 @@ def refuse_start(podman, name):
 
 
 def interrupted(podman, name, number):
-    """Podman 5.0 to 5.4 leaves the machine "starting" for ever."""
-    vm = VM(podman.places, name)
-    vm.forget()
-    vm.power_down()
+    """The VM lives on. Podman 5.0 to 5.4 leaves the machine "starting" for ever."""
     podman.change_machine(name, starting=(5,) <= podman.version < (5, 5))
     harness.notify(f"ended {os.getpid()} {128 + number}")
     os._exit(1)

@@ -45,10 +45,10 @@ class Podman:
     def change_machine(self, name, **values):
         self.change(lambda state: state["machines"][name].update(values))
 
-    def hold(self):
-        """Half way of what this command does."""
+    def hold(self, process=None):
+        """Half way of what this command does; what needs a process does not outlast it."""
         if self.rule.get("do") == "hold":
-            harness.wait_at_gate()
+            harness.wait_at_gate(process)
             self.read()
 
     @contextlib.contextmanager

@@ -60,7 +60,7 @@ class VM:
             process = os.pidfd_open(pid)
         except ProcessLookupError:
             return
-        signal.pidfd_send_signal(process, signal.SIGTERM)
+        signal.pidfd_send_signal(process, signal.SIGUSR1)
         select.select([process], [], [])
         os.close(process)
 
