@@ -50,14 +50,18 @@ int pt_listen_unix(const char *path, int backlog) {
   return fd;
 }
 
-int pt_connect_unix(const char *path) {
+static int connect_unix(const char *path, int flags) {
   struct sockaddr_un to;
   if (address(path, &to) < 0) return -1;
-  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+  int fd = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC | flags, 0);
   if (fd < 0) return -1;
   if (connect(fd, (struct sockaddr *)&to, sizeof to) < 0) return close_keeping_errno(fd);
   return fd;
 }
+
+int pt_connect_unix(const char *path) { return connect_unix(path, 0); }
+
+int pt_try_connect_unix(const char *path) { return connect_unix(path, SOCK_NONBLOCK); }
 
 uid_t pt_peer_uid(int fd) {
   struct ucred peer;

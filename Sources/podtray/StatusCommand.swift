@@ -9,7 +9,7 @@ struct StatusCommand: ServiceCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run(_ services: Services) async throws {
-    let state = await services.state()
+    let state = await services.state(probing: true)
     if json {
       Console.print(try Output.json(StatusReport(state)))
     } else {
@@ -26,7 +26,10 @@ struct StatusCommand: ServiceCommand {
     if !state.machines.isEmpty {
       lines += ["", "Machines"]
       lines.append(
-        Output.columns(state.machines.map { ["  " + DisplayText.name($0.name), $0.state.rawValue] }))
+        Output.columns(
+          state.machines.map { machine in
+            ["  " + DisplayText.name(machine.name), machine.state.rawValue] + (machine.problem.map { [$0.code] } ?? [])
+          }))
     }
     lines += ["", "Connections", Output.columns(state.connectionColumns)]
     return lines.joined(separator: "\n")

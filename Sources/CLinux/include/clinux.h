@@ -22,6 +22,8 @@ bool pt_on_main_thread(void);
 int pt_listen_unix(const char *path, int backlog);
 /// A unix stream socket connected to `path`, close-on-exec and blocking; -1 with errno set.
 int pt_connect_unix(const char *path);
+/// The same without waiting: a listener whose queue is full is EAGAIN.
+int pt_try_connect_unix(const char *path);
 /// The user who connected the other end of a unix socket; (uid_t)-1 when unknown, which is nobody's.
 uid_t pt_peer_uid(int fd);
 /// From now on SIGINT, SIGTERM and SIGHUP, those that are not ignored, only make the returned descriptor readable; -1 with
