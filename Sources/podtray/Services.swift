@@ -33,9 +33,12 @@ struct Services: Sendable {
   }
 
   /// The state as the tray would show it now.
-  func state() async -> AppState {
+  /// - Parameter probing: whether machines that run are asked if they can be reached, which may take three seconds.
+  func state(probing: Bool = false) async -> AppState {
     var state = AppState(overrides: environment.overrides)
-    _ = state.reduce(.refreshed(await reader.read()))
+    var snapshot = await reader.read()
+    if probing { snapshot = await snapshot.probed() }
+    _ = state.reduce(.refreshed(snapshot))
     return state
   }
 }

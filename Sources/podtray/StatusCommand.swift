@@ -12,7 +12,7 @@ struct StatusCommand: ServiceCommand {
 
   func run(_ services: Services) async throws {
     if watch { return try await follow(services) }
-    let state = await services.state()
+    let state = await services.state(probing: true)
     Console.print(json ? try Output.json(StatusReport(state)) : text(state))
     if let error = state.firstError { throw CommandFailure(error) }
   }

@@ -15,7 +15,8 @@ extension MachineOperator {
     if let own = running[machine] {
       await cancel(own.process, isStart: own.verb == .start, of: machine)
     } else if let activity, let process = ProcessHandle(pid: activity.processIdentifier),
-      MachineCommandLine.works(process.arguments ?? [], activity.verb, on: machine)
+      let line = MachineCommandLine(process.arguments ?? [], knowing: [machine]),
+      line.verb == activity.verb, line.machine == machine
     {
       await cancel(process, isStart: activity.verb == .start, of: machine)
     }

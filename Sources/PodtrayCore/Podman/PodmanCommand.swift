@@ -23,8 +23,8 @@ public struct PodmanCommand: Equatable, Sendable {
   static let machineList = PodmanCommand("machine list", options: ["--format", "json"], seconds: 5)
   static let connectionList = PodmanCommand("system connection list", options: ["--format", "json"], seconds: 5)
 
-  static func machineInspect(_ names: [String]) -> PodmanCommand {
-    PodmanCommand("machine inspect", operands: names, seconds: 5)
+  static func machineInspect(_ names: [String], seconds: Int = 5) -> PodmanCommand {
+    PodmanCommand("machine inspect", operands: names, seconds: seconds)
   }
 
   /// Podman 6 may move the default connection at a start, and asks on a terminal: the choice is ours, not its.

@@ -49,11 +49,11 @@ extension MachineRepairer {
       try await state(of: machine) == .starting
     else { return }
     guard version.isAtLeast(4, 6) else {
-      throw RepairFailure.keepsStarting(machine, version, file: MachineFiles.paths(of: machine, environment).first)
+      throw RepairFailure.keepsStarting(machine, version, file: MachineFiles.find(machine, environment).first?.path)
     }
     let stop = await machines.operate(machine, .stop, within: stopLimit)
     if try await state(of: machine) == .starting {
-      let monitor = VMPaths.find(machine, environment).first?.monitor
+      let monitor = MachineFiles.find(machine, environment).first?.monitorSocket
       throw RepairFailure.keepsStarting(machine, version, monitor: monitor, stop)
     }
   }

@@ -1,0 +1,147 @@
+internal import Glibc
+
+extension PodmanClient {
+  /// How many machines are asked for alone at once.
+  private static let atOnce = 8
+  /// What each of them may take, in seconds.
+  private static let patience = 3
+
+  /// Every machine as it is: what Podman's list says, held against the processes and files that there are. When the list
+  /// does not come, each machine is asked for alone.
+  /// - Throws: ``PodmanError``, when nothing at all is known.
+  public func reading() async throws -> MachineReading {
+    let info = try await info()
+    // Podman refuses machine commands to root; there is nothing to be listed.
+    if geteuid() == 0 { return MachineReading() }
+    if memory?.podman != info { memory = MachineMemory(podman: info) }
+    var look = try await look(info)
+    if !settled(look).allSatisfy({ memory?.settled[$0.key] == $0.value }) { look = try await lookAgain(look, info) }
+    memory?.settled = settled(look)
+    return look.reading
+  }
+
+  private func look(_ info: PodmanInfo) async throws -> MachineLook {
+    let before = scanFiles()
+    let answers = try await ask(before, info.version)
+    return MachineLook(
+      answers, scanFiles(), before: before, podman: info.version, logs: StateDirectory(environment).logs)
+  }
+
+  private func lookAgain(_ first: MachineLook, _ info: PodmanInfo) async throws -> MachineLook {
+    if first.answers.areListed { return try await look(info) }
+    // Never the list again, which did not come.
+    let doubtful = first.files.filter { first.doubts[$0.name] != nil }
+    var answers = first.answers
+    let second = try await inspectEach(doubtful.map(\.name))
+    answers.reports.merge(second.reports) { $1 }
+    return MachineLook(
+      answers, scanFiles(), before: first.files, podman: info.version, logs: StateDirectory(environment).logs)
+  }
+
+  private func settled(_ look: MachineLook) -> [String: MachineMemory.Settled] {
+    Dictionary(
+      uniqueKeysWithValues: look.doubts.map { name, doubt in
+        (name, MachineMemory.Settled(doubt: doubt, signature: memory?.signature(of: name) ?? []))
+      })
+  }
+
+  private func scanFiles() -> [MachineFile] {
+    let files = MachineFiles.scan(environment, knowing: memory?.files ?? [])
+    memory?.files = files
+    return files
+  }
+
+  // MARK: Asking
+
+  private func ask(_ files: [MachineFile], _ podman: PodmanVersion) async throws -> MachineAnswers {
+    let names = files.filter { $0.kind == (podman.major >= 5 ? .podman5 : .podman4) }.map(\.name)
+    if memory?.listHangs == true {
+      let answers = try await inspectEach(names)
+      if !answers.silent.isEmpty && !answers.reports.isEmpty { return answers }
+    }
+    do {
+      let answers = try await list(files.filter { names.contains($0.name) })
+      memory?.listHangs = false
+      return answers
+    } catch let error as PodmanError where error.isOfTheList {
+      if case .notResponding = error { memory?.listHangs = true }
+      let answers = try await inspectEach(names)
+      let isExplained = memory?.listHangs == false && files.contains { $0.kind == .damaged }
+      if answers.reports.isEmpty && !isExplained { throw error }
+      return answers
+    }
+  }
+
+  /// The list, and at the same time what `inspect` adds to it for machines whose file has changed.
+  private func list(_ files: [MachineFile]) async throws -> MachineAnswers {
+    let changed = files.filter { memory?.lacksDetails(of: $0.name, $0.signature) == true }
+    async let inspection: Void = inspect(changed.map(\.name), changed)
+    let reports = try MachineReport.decodeList(try await run(.machineList), of: .machineList)
+    await inspection
+    // Those without a file that we can see.
+    let others = reports.map(\.machine.name).filter { memory?.details[$0] == nil }
+    await inspect(others, [])
+    var answers = MachineAnswers(areListed: true)
+    for var report in reports {
+      let name = report.machine.name
+      let details = memory?.details[name]?.report?.machine
+      report.machine.apiSocket = details?.apiSocket
+      report.machine.isRootful = details?.isRootful
+      answers.reports[name] = answers.reports[name] ?? report
+    }
+    return answers
+  }
+
+  /// Remembers what `inspect` says. The list is what tells the states: without an answer, nothing is remembered.
+  private func inspect(_ names: [String], _ files: [MachineFile]) async {
+    let command = PodmanCommand.machineInspect(names)
+    // One machine that went away in between makes the exit code 125 while the others are printed all the same.
+    guard !names.isEmpty, let output = try? await execute(command),
+      let reports = try? MachineReport.decodeInspection(output.standardOutput, of: command)
+    else { return }
+    for name in names {
+      memory?.details[name] = MachineMemory.Details(
+        signature: files.first { $0.name == name }?.signature ?? [],
+        report: reports.first { $0.machine.name == name })
+    }
+  }
+
+  private func inspectEach(_ names: [String]) async throws -> MachineAnswers {
+    try await withThrowingTaskGroup(of: (String, MachineReport?).self) { group in
+      var answers = MachineAnswers()
+      var rest = names[...]
+      func next() {
+        guard let name = rest.popFirst() else { return }
+        group.addTask { (name, try await self.report(of: name)) }
+      }
+      for _ in 0..<Self.atOnce { next() }
+      for try await (name, report) in group {
+        answers.reports[name] = report
+        if report == nil { answers.silent.insert(name) }
+        next()
+      }
+      return answers
+    }
+  }
+
+  /// Nil when Podman does not answer, or not about this machine.
+  private func report(of name: String) async throws -> MachineReport? {
+    let command = PodmanCommand.machineInspect([name], seconds: Self.patience)
+    do {
+      let output = try await execute(command)
+      return try MachineReport.decodeInspection(output.standardOutput, of: command).first { $0.machine.name == name }
+    } catch let error as PodmanError where error.isOfTheList {
+      return nil
+    }
+  }
+}
+
+extension PodmanError {
+  /// Whether another question may get an answer all the same.
+  fileprivate var isOfTheList: Bool {
+    switch self {
+    case .notResponding, .badOutput, .refused: true
+    default: false
+    }
+  }
+}
