@@ -3,7 +3,7 @@ import TestSupport
 extension Part {
   static let change = Part("change", "what is done at another terminal, until the row says so") { options in
     let podtray = try await Changes.measure(options.podtray, rounds: options.rounds)
-    let poller = try await Changes.measure(options.poller, rounds: options.rounds)
+    let poller = try await Changes.measure(options.poller, rounds: min(options.rounds, 3), period: .seconds(5))
     func row(_ title: String, budget: String = "", _ value: (Changes) -> Double) -> Row {
       Row(title, [.podtray: value(podtray), .poller: value(poller)], digits: 1, budget: budget)
     }
@@ -35,7 +35,8 @@ private struct Changes: Sendable {
   var moves: [Delay] = []
   var lists: [Double] = []
 
-  static func measure(_ program: String, rounds: Int) async throws -> Changes {
+  /// - Parameter period: of its own questions: what happens elsewhere keeps no step with them.
+  static func measure(_ program: String, rounds: Int, period: Duration = .zero) async throws -> Changes {
     try await Scene.use(Scene.fewThings(running: true)) { desktop, podman in
       let tray = try await desktop.open(program)
       try await tray.item.menu("running machine") { $0.find("dev — running") != nil }
@@ -44,7 +45,8 @@ private struct Changes: Sendable {
       }
       try await tray.item.menu("active connection") { $0.children.contains { $0.label.hasPrefix("● dev") } }
       var changes = Changes()
-      for _ in 0..<rounds { try await changes.round(Elsewhere(podman: podman, tray: tray.item)) }
+      let elsewhere = Elsewhere(podman: podman, tray: tray.item, period: period)
+      for _ in 0..<rounds { try await changes.round(elsewhere) }
       return changes
     }
   }
@@ -56,7 +58,6 @@ private struct Changes: Sendable {
     moves.append(try await elsewhere.do("system", "connection", "default", "dev") { $0.hasPrefix("● dev") })
     let list = try await elsewhere.podman.elsewhere("machine", "list", "--format", "json")
     lists.append(list.duration.milliseconds)
-    try await elsewhere.podman.quiet()
   }
 }
 
@@ -64,8 +65,10 @@ private struct Changes: Sendable {
 private struct Elsewhere {
   let podman: FakePodman
   let tray: TrayItem
+  let period: Duration
 
   func `do`(_ words: String..., shows: @escaping @Sendable (String) -> Bool) async throws -> Changes.Delay {
+    if period > .zero { await pass(period * Double.random(in: 0..<1)) } else { try await podman.quiet() }
     let (signals, events) = (tray.signals.count, podman.events.count)
     let line = words.joined(separator: " ")
     let command = try Program(Built.fakes + "/podman", words, in: podman.workspace)
