@@ -5,8 +5,12 @@ public struct ProcessFacts: Sendable {
   /// Proportional set size in bytes: shared pages count by the share.
   public let pss: Int
   public var threads: Int { switches.count }
+  /// Its children now.
+  public let children: [Int32]
   /// Context switches so far, voluntary and not, by thread.
   private let switches: [String: Int]
+  /// Nanoseconds on a processor so far, by thread.
+  private let times: [String: Int]
 
   /// Nil when the process is gone.
   public init?(_ pid: Int32) {
@@ -14,7 +18,15 @@ public struct ProcessFacts: Sendable {
       return nil
     }
     self.pss = pss * 1024
-    switches = listDirectory("/proc/\(pid)/task").reduce(into: [:]) { switches, thread in
+    let threads = listDirectory("/proc/\(pid)/task")
+    children = threads.flatMap { thread in
+      (readFile("/proc/\(pid)/task/\(thread)/children") ?? "").split(separator: " ").compactMap { Int32($0) }
+    }
+    times = threads.reduce(into: [:]) { times, thread in
+      let words = readFile("/proc/\(pid)/task/\(thread)/schedstat")?.split(separator: " ")
+      times[thread] = words?.first.flatMap { Int($0) }
+    }
+    switches = threads.reduce(into: [:]) { switches, thread in
       guard let status = readFile("/proc/\(pid)/task/\(thread)/status") else { return }
       switches[thread] =
         (Self.number("voluntary_ctxt_switches:", in: status) ?? 0)
@@ -26,6 +38,11 @@ public struct ProcessFacts: Sendable {
   public func switches(since earlier: ProcessFacts) -> Int {
     let ended = earlier.switches.keys.filter { switches[$0] == nil }.count
     return switches.reduce(ended) { $0 + $1.value - (earlier.switches[$1.key] ?? 0) }
+  }
+
+  /// Time on a processor since then, of all threads that still live.
+  public func cpuTime(since earlier: ProcessFacts) -> Duration {
+    .nanoseconds(times.reduce(0) { $0 + $1.value - (earlier.times[$1.key] ?? 0) })
   }
 
   private static func number(_ key: String, in text: String) -> Int? {
