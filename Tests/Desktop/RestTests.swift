@@ -28,7 +28,8 @@ import Testing
   ])
   func whatIsNotAtRestIsSeen(code: String, seen: String) async throws {
     try await Workspace.use { workspace in
-      let program = try Program("python3", ["-c", "import os, time, select\nprint(flush=True)\n" + code], in: workspace)
+      let script = "import os, time, select\nprint(flush=True)\n" + code
+      let program = try Program("python3", ["-c", script], in: workspace)
       _ = try await program.line { $0 }
       let rest = try await Rest.observe(program.pid, during: .milliseconds(500))
       #expect(rest.disturbances.contains { $0.contains(seen) })

@@ -22,8 +22,9 @@ enum PendingTimers {
     listDirectory("/proc/\(pid)/task").compactMap { thread in
       let words = (readFile("/proc/\(pid)/task/\(thread)/syscall") ?? "").split(whereSeparator: \.isWhitespace)
       guard let number = words.first.flatMap({ Int($0) }), words.count > 6 else { return nil }
+      guard let limit = limits[number], isLimited(limit, words) else { return nil }
       let name = readFile("/proc/\(pid)/task/\(thread)/comm")?.split(separator: "\n").first ?? ""
-      return limits[number].flatMap { isLimited($0, words) ? "\(name) waits in system call \(number) with a limit" : nil }
+      return "\(name) waits in system call \(number) with a limit"
     }
   }
 

@@ -5,6 +5,8 @@ public struct ProcessFacts: Sendable {
   /// Proportional set size in bytes: shared pages count by the share.
   public let pss: Int
   public var threads: Int { switches.count }
+  /// How many files, sockets and the like it has open.
+  public let descriptors: Int
   /// Its children now.
   public let children: [Int32]
   /// Context switches so far, voluntary and not, by thread.
@@ -18,6 +20,7 @@ public struct ProcessFacts: Sendable {
       return nil
     }
     self.pss = pss * 1024
+    descriptors = listDirectory("/proc/\(pid)/fd").count
     let threads = listDirectory("/proc/\(pid)/task")
     children = threads.flatMap { thread in
       (readFile("/proc/\(pid)/task/\(thread)/children") ?? "").split(separator: " ").compactMap { Int32($0) }

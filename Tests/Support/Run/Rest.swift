@@ -33,6 +33,18 @@ public struct Rest: Sendable, CustomStringConvertible {
       children: after.children, timers: PendingTimers.of(pid))
   }
 
+  /// Waits until the process has come to rest: nothing tells of that but that nothing happens.
+  public static func awaitBegin(of pid: Int32, within: Duration = .seconds(10)) async throws {
+    let deadline = ContinuousClock.now + within
+    var rest = try await observe(pid, during: .milliseconds(200))
+    while !rest.disturbances.isEmpty {
+      guard ContinuousClock.now < deadline else {
+        throw NotInTime("rest of process \(pid)", within: within, seen: "\(rest.disturbances)")
+      }
+      rest = try await observe(pid, during: .milliseconds(200))
+    }
+  }
+
   private static func gone(_ pid: Int32, _ during: Duration) -> NotInTime {
     NotInTime("rest of process \(pid)", within: during, seen: "it ended by itself")
   }
