@@ -14,8 +14,6 @@ import Testing
     }
   }
 
-  private static let list = ["machine", "list", "--format", "json"]
-
   @Test(arguments: ["4.3.1", "5.4.2"]) func machineHasItsFilesFromInitToRemove(version: String) async throws {
     try await Self.use(version: version) { podman in
       #expect(try await podman.elsewhere("machine", "init", "new").succeeded)
@@ -71,7 +69,7 @@ import Testing
     try await Self.use { podman in
       try podman.change { $0.machines["dev"]?.running = true }
       try podman.signalVM("dev", SIGSTOP)
-      let list = try Program(Built.fakes + "/podman", Self.list, in: podman.workspace)
+      let list = try podman.begin("machine", "list", "--format", "json")
       await #expect(throws: NotInTime.self) { try await list.result(within: .milliseconds(300)) }
       try podman.signalVM("dev", SIGCONT)
       #expect(try await list.result().output.contains("\"Running\": true"))
@@ -91,7 +89,7 @@ import Testing
   @Test func startThatIsKilledLeavesTheFlagAndTheVM() async throws {
     try await Self.use { podman in
       try podman.misbehave(.hold("machine start"))
-      let start = try Program(Built.fakes + "/podman", ["machine", "start", "dev"], in: podman.workspace)
+      let start = try podman.begin("machine", "start", "dev")
       try await podman.hold(of: podman.call("machine start"))
       start.signal(SIGKILL)
       _ = try await start.result()

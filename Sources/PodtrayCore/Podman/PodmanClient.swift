@@ -58,8 +58,7 @@ public actor PodmanClient {
   /// Removes a machine, whatever runs in it. List the machines afterwards and believe only that: from 5.0 a machine whose
   /// connections are gone is removed, and yet it is an error. Not a child task, as for ``setDefault(_:)``.
   func remove(_ machine: String) async throws {
-    let info = try await info()
-    _ = try await Task { try await run(.machineRemove(machine), info) }.value
+    _ = try await Task { try await run(.machineRemove(machine)) }.value
   }
 
   /// Makes a connection Podman's default. Read the list afterwards and believe only that.

@@ -2,6 +2,11 @@ internal import Glibc
 
 /// What happens behind the back of the program that is tested.
 extension FakePodman {
+  /// Begins a command of it, as somebody at another terminal does.
+  public func begin(_ arguments: String...) throws -> Program {
+    try Program(Built.fakes + "/podman", arguments, in: workspace)
+  }
+
   /// Runs a command of it to its end, as somebody at another terminal does.
   @discardableResult
   public func elsewhere(_ arguments: String...) async throws -> ProgramResult {
@@ -25,6 +30,14 @@ extension FakePodman {
       unlink(path)
       guard symlink(Built.source("Support/Fakes/" + file), path) == 0 else { throw SystemError("link \(path)") }
     }
+  }
+
+  /// Puts another file in the place of what ``install()`` put there, as an upgrade does.
+  public func reinstall() async throws {
+    let path = workspace.root + "/bin/podman"
+    // By another process: one of ours that is being started meanwhile would keep the file open for writing.
+    _ = try await Program.run("/bin/cp", [Built.fakes + "/podman", path + ".new"], in: workspace)
+    guard rename(path + ".new", path) == 0 else { throw SystemError("rename \(path)") }
   }
 
   /// Takes away what ``install()`` put there.

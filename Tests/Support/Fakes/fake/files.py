@@ -19,6 +19,8 @@ class Places:
 
     def lock(self, name): return f"{self.configs}/{name}.lock"
 
+    def ignition(self, name): return f"{self.configs}/{name}.ign"
+
     def image(self, name): return f"{self.data}/qemu/{name}-amd64.qcow2"
 
     def qmp(self, name): return f"{self.runtime}/qmp_{name}.sock"
@@ -83,7 +85,8 @@ def new_config(podman, name, machine):
 def old_config(podman, name, machine):
     places = podman.places
     return {
-        "ConfigPath": {"Path": places.config(name)}, "Rootful": machine["rootful"], "UID": os.getuid(),
+        "ConfigPath": {"Path": places.config(name)}, "IgnitionFilePath": {"Path": places.ignition(name)},
+        "Rootful": machine["rootful"], "UID": os.getuid(),
         "ImageStream": "custom", "ImagePath": {"Path": places.image(name)}, "Mounts": [], "Name": name,
         "VMPidFilePath": {"Path": places.pid(name)},
         "QMPMonitor": {"Address": {"Path": places.qmp(name)}, "Network": "unix", "Timeout": 2000000000},
@@ -142,9 +145,11 @@ def in_place(path, text):
         file.write(text)
 
 
-def make_empty(path):
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    open(path, "w").close()
+def make_disk(places, name):
+    """What a machine boots from; without it, it is half made."""
+    for path in (places.ignition(name), places.image(name)):
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        open(path, "w").close()
 
 
 def remove(*paths):

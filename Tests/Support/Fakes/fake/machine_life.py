@@ -32,7 +32,7 @@ def machine_init(podman, arguments):
     with podman.alone_with(name):
         podman.change(lambda state: add(podman, state, name, options))
         podman.hold()
-        files.make_empty(podman.places.image(name))
+        files.make_disk(podman.places, name)
     say("Machine init complete")
     events.tell(podman, name, "init")
     if is_on(options, "--now"):
@@ -97,7 +97,7 @@ def remove(podman, name):
     places = podman.places
     had_connections = name in podman.state["connections"]
     VM(places, name).forget()
-    files.remove(places.config(name), places.image(name), places.pid(name))
+    files.remove(places.config(name), places.ignition(name), places.image(name), places.pid(name))
     podman.change(lambda state: (state["machines"].pop(name), drop(podman, state, name, name + "-root")))
     if podman.places.is_new and not had_connections:
         raise Refusal(f'failed to remove machines files: unable to find connection named "{name}"')

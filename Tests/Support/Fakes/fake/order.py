@@ -18,10 +18,11 @@ def sync(podman, _):
     before = podman.apply(lambda state: state.update(harness.read_json("order.json", {})))
     for name in before["machines"].keys() - podman.state["machines"].keys():
         turn_off(VM(podman.places, name))
-        files.remove(podman.places.config(name), podman.places.image(name))
+        places = podman.places
+        files.remove(places.config(name), places.ignition(name), places.image(name))
     for name, machine in podman.state["machines"].items():
         if name not in before["machines"]:
-            files.make_empty(podman.places.image(name))
+            files.make_disk(podman.places, name)
         is_so = is_running(podman, name, asks=False)
         if machine["running"] and not is_so:
             VM(podman.places, name).start()
