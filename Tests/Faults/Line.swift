@@ -30,7 +30,7 @@ final class Line {
       begins()
       try await scene.tray.item.aboutToShow()
       try await sees(anyOf: row, without: gone, within: within)
-      note("when the menu was opened")
+      seen.append((seen.popLast() ?? "") + " when the menu was opened")
     }
   }
 

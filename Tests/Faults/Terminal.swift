@@ -31,9 +31,13 @@ struct Terminal: Sendable {
     self.program = program
   }
 
-  /// Puts Podman's configuration into the home, and Podman first on the tray's `$PATH`, by a link that can be changed.
+  /// Puts Podman's configuration into the home. The tray's `$PATH` has no Podman but a link that can be changed.
   func prepare() async throws {
-    workspace.set("PATH", workspace.root + "/bin:" + path)
+    let tools = try workspace.makeDirectory("tools")
+    let linked = try await Program.run(
+      "sh", ["-c", #"ln -s /usr/bin/* "$0" && rm -f "$0/podman""#, tools], in: workspace)
+    guard linked.succeeded else { throw Refused(description: linked.errors) }
+    workspace.set("PATH", workspace.root + "/bin:" + tools)
     let own = (variable("HOME") ?? "") + "/.config/containers/containers.conf"
     guard let configuration = readFile(own) else { throw Wrong(description: "\(own) is not there (Tests/VM/as-user)") }
     try workspace.write(".config/containers/containers.conf", configuration)
