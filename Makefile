@@ -4,11 +4,11 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
   Tests/VM/qemu-shim .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm check format bench install uninstall clean
+.PHONY: help run build release test test-vm sanitize check format bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -34,6 +34,10 @@ test: ## install what the tests need and run them all
 
 test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
 	@Tests/VM/test-vm
+
+sanitize: ## the core's tests under ThreadSanitizer and AddressSanitizer
+	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/sanitize
 
 check: ## format, imports, warnings as errors, the core without GTK
 	@$(SCRIPTS)/install-packages build

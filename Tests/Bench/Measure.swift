@@ -109,9 +109,4 @@ enum Measure {
     guard let facts = ProcessFacts(program.pid) else { throw Failed(description: "\(program.pid) ended by itself") }
     return facts
   }
-
-  /// Time itself is what is measured here.
-  private static func pass(_ time: Duration) async {
-    _ = try? await EventLog<Void>().first(within: time) { $0 }
-  }
 }

@@ -30,10 +30,18 @@ public struct Desktop: Sendable {
 
   public static func start(in workspace: Workspace) async throws -> Desktop {
     async let display = XServer.start(in: workspace)
-    let bus = try await PrivateBus.start(in: workspace)
+    let desktop = try await session("bus", in: workspace)
+    _ = try await display
+    return desktop
+  }
+
+  /// Another session of the same user: what is started from now on is in it, with a bus and a panel of its own.
+  public func anotherSession() async throws -> Desktop { try await Self.session("other-bus", in: workspace) }
+
+  private static func session(_ bus: String, in workspace: Workspace) async throws -> Desktop {
+    let bus = try await PrivateBus.start(in: workspace, name: bus)
     let watcher = try await StatusNotifierWatcher.start(on: bus.address)
     workspace.onEnd { await watcher.vanish() }
-    _ = try await display
     return Desktop(workspace: workspace, bus: bus, watcher: watcher)
   }
 

@@ -32,4 +32,8 @@ int pt_watch_interruptions(void);
 /// The signal that came last; 0 when none has.
 int pt_interruption(void);
 
+/// From now on this process removes `path`, and only that, when it exits or crashes; NULL removes nothing. A path that no
+/// socket can have is not taken.
+void pt_unlink_at_end(const char *_Nullable path);
+
 #pragma clang assume_nonnull end

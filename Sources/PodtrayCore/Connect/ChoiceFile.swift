@@ -6,11 +6,11 @@ struct ChoiceFile: Sendable {
 
   init(_ environment: HostEnvironment) { directory = StateDirectory(environment) }
 
-  private var path: String { directory.path + "/choice.json" }
+  var path: String { directory.path + "/choice.json" }
 
   /// Nil when no choice was made yet, or when the file cannot be read: both mean Local.
   func read() -> Choice? {
-    FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(Choice.self, from: $0) }
+    SmallFile.text(path).flatMap { try? JSONDecoder().decode(Choice.self, from: Data($0.utf8)) }
   }
 
   /// Replaces the file in one step.

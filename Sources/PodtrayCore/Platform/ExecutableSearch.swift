@@ -10,10 +10,12 @@ public enum ExecutableSearch {
   public static func find(_ name: String, path: String?) -> String? {
     guard !name.isEmpty else { return nil }
     if name.contains("/") { return isExecutable(name) ? name : nil }
-    return (path ?? standardPath).split(separator: ":").lazy
-      .filter { $0.hasPrefix("/") }
-      .map { "\($0)/\(name)" }
-      .first(where: isExecutable)
+    return directories(path).lazy.map { "\($0)/\(name)" }.first(where: isExecutable)
+  }
+
+  /// Where it looks, in this order.
+  static func directories(_ path: String?) -> [String] {
+    (path ?? standardPath).split(separator: ":").filter { $0.hasPrefix("/") }.map(String.init)
   }
 
   /// Whether it is a regular file that this user may execute.

@@ -93,7 +93,7 @@ public final class Reactor: Sendable {
     epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event)
   }
 
-  private static func now() -> Int64 {
+  static func now() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)
     return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)

@@ -6,11 +6,20 @@ enum MachineFiles {
   /// The files of every provider below `$XDG_CONFIG_HOME/containers/podman/machine`, sorted by name.
   /// - Parameter known: an earlier scan; files that have not changed since are not read again.
   static func scan(_ environment: HostEnvironment, knowing known: [MachineFile] = []) -> [MachineFile] {
-    let root = environment.configHome + "/containers/podman/machine"
     let known = Dictionary(known.map { ($0.path, $0) }) { first, _ in first }
+    return all(environment).compactMap { read($0.path, name: $0.name, known) }
+  }
+
+  /// The files of one machine: one for each provider that has a machine of that name.
+  static func find(_ machine: String, _ environment: HostEnvironment) -> [MachineFile] {
+    all(environment).filter { $0.name == machine }.compactMap { read($0.path, name: $0.name, [:]) }
+  }
+
+  private static func all(_ environment: HostEnvironment) -> [(name: String, path: String)] {
+    let root = environment.configHome + "/containers/podman/machine"
     return entries(of: root).flatMap { provider in
-      entries(of: "\(root)/\(provider)").filter { $0.hasSuffix(".json") }.compactMap { file in
-        read("\(root)/\(provider)/\(file)", name: String(file.dropLast(".json".count)), known)
+      entries(of: "\(root)/\(provider)").filter { $0.hasSuffix(".json") }.map { file in
+        (String(file.dropLast(".json".count)), "\(root)/\(provider)/\(file)")
       }
     }
   }

@@ -39,6 +39,7 @@ struct MachineLook {
     var machines = answers.reports.mapValues { report in
       var machine = report.settled(by: evidence(of: report.machine.name, files), podman: podman)
       machine.isRootful = machine.isRootful ?? files[machine.name]?.isRootful
+      machine.configPath = files[machine.name]?.path
       return machine
     }
     for (name, file) in files where machines[name] == nil {

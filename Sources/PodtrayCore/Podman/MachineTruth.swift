@@ -70,6 +70,7 @@ extension Machine {
   /// - Returns: nil when that is no wonder: it may have been removed or made just now.
   init?(unlisted file: MachineFile, isSilent: Bool, evidence: MachineEvidence, podman: PodmanVersion) {
     self.init(name: file.name, state: .unknown, isRootful: file.isRootful)
+    configPath = file.path
     hasVM = evidence.hasVM
     activity = evidence.activities.first
     switch file.kind {

@@ -52,6 +52,15 @@ public actor PodmanClient {
     try Connection.decodeList(try await run(.connectionList), of: .connectionList)
   }
 
+  /// Where Podman keeps a machine's configuration; nil when it is not where it should be.
+  public nonisolated func file(of machine: String) -> String? { MachineFiles.find(machine, environment).first?.path }
+
+  /// Removes a machine, whatever runs in it. List the machines afterwards and believe only that: from 5.0 a machine whose
+  /// connections are gone is removed, and yet it is an error. Not a child task, as for ``setDefault(_:)``.
+  func remove(_ machine: String) async throws {
+    _ = try await Task { try await run(.machineRemove(machine)) }.value
+  }
+
   /// Makes a connection Podman's default. Read the list afterwards and believe only that.
   ///
   /// Not a child task: Podman before 5 rewrites its file in place, and a cancellation that ends it then would lose

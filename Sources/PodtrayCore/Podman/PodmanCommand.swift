@@ -39,6 +39,11 @@ public struct PodmanCommand: Equatable, Sendable {
     PodmanCommand("machine stop", operands: [name], seconds: 180)
   }
 
+  /// Without `-f` it would ask; a machine that runs it would end.
+  static func machineRemove(_ name: String) -> PodmanCommand {
+    PodmanCommand("machine rm", options: ["-f"], operands: [name], seconds: 60)
+  }
+
   /// Runs `command` in the VM, or the user's login shell there. For a terminal: it has no deadline.
   static func machineSSH(_ name: String, _ command: [String] = []) -> PodmanCommand {
     PodmanCommand("machine ssh", operands: [name] + command, seconds: 0)

@@ -4,8 +4,11 @@ internal import PodtrayCore
 
 struct MachineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "machine", abstract: "List, start and stop machines, the VMs of “podman machine”.",
-    subcommands: [List.self, Start.self, Stop.self, Restart.self, SSHCommand.self], defaultSubcommand: List.self)
+    commandName: "machine", abstract: "List, start, stop and mend machines, the VMs of “podman machine”.",
+    subcommands: [
+      List.self, Start.self, Stop.self, Restart.self, MachineCancelCommand.self, MachineRepairCommand.self,
+      MachineRemoveCommand.self, SSHCommand.self,
+    ], defaultSubcommand: List.self)
 }
 
 extension MachineCommand {

@@ -1,0 +1,55 @@
+#define _GNU_SOURCE
+#include "clinux.h"
+
+#include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+// The ends that leave a core, and that of a writer nobody reads; those that ask to end are the program's own to handle.
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT, SIGPIPE};
+enum { CRASHES = sizeof crashes / sizeof *crashes };
+
+static struct sigaction before[CRASHES];
+static char doomed[sizeof((struct sockaddr_un *)0)->sun_path];
+// The process that `doomed` belongs to: a fork of it must not remove anything. 0 while there is none.
+static _Atomic pid_t owner;
+
+static void unlink_doomed(void) {
+  if (atomic_exchange(&owner, 0) == getpid()) unlink(doomed);
+}
+
+static void on_crash(int number) {
+  unlink_doomed();
+  for (int index = 0; index < CRASHES; index++)
+    if (crashes[index] == number) sigaction(number, &before[index], NULL);
+  // Blocked as long as this handler runs: whoever handled it before us, or the default, gets it when we return.
+  raise(number);
+}
+
+static void watch_the_end(void) {
+  static bool watched = false;
+  if (watched) return;
+  watched = true;
+  atexit(unlink_doomed);
+  for (int index = 0; index < CRASHES; index++) {
+    if (sigaction(crashes[index], NULL, &before[index]) < 0 || before[index].sa_handler == SIG_IGN) continue;
+    struct sigaction action = {.sa_handler = on_crash, .sa_flags = SA_ONSTACK};
+    sigemptyset(&action.sa_mask);
+    sigaction(crashes[index], &action, NULL);
+  }
+}
+
+void pt_unlink_at_end(const char *path) {
+  static pthread_mutex_t mutex = PTHREAD_MUTEX_INITIALIZER;
+  pthread_mutex_lock(&mutex);
+  atomic_store(&owner, 0);
+  if (path && strlen(path) < sizeof doomed) {
+    watch_the_end();
+    strcpy(doomed, path);
+    atomic_store(&owner, getpid());
+  }
+  pthread_mutex_unlock(&mutex);
+}

@@ -1,0 +1,33 @@
+internal import Glibc
+internal import Synchronization
+
+/// Notices that the computer was suspended, when somebody asks: one of its clocks stood still meanwhile.
+final class SleepClock: Sendable {
+  /// In nanoseconds: far above what two readings of the clocks may differ by.
+  private static let threshold: Int64 = 1_000_000_000
+
+  private let timeAsleep: @Sendable () -> Int64
+  private let known: Mutex<Int64>
+
+  /// - Parameter timeAsleep: how long the computer has been suspended since it was started, in nanoseconds.
+  init(timeAsleep: @escaping @Sendable () -> Int64 = { SleepClock.sinceBoot(CLOCK_BOOTTIME) - sinceBoot(CLOCK_MONOTONIC) })
+  {
+    self.timeAsleep = timeAsleep
+    known = Mutex(timeAsleep())
+  }
+
+  /// Whether it was suspended since the last question.
+  func hasSlept() -> Bool {
+    let now = timeAsleep()
+    return known.withLock { known in
+      defer { known = now }
+      return now - known > Self.threshold
+    }
+  }
+
+  private static func sinceBoot(_ clock: clockid_t) -> Int64 {
+    var time = timespec()
+    clock_gettime(clock, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+  }
+}
