@@ -31,6 +31,10 @@ import Testing
     }
   }
 
+  private static let file5 = """
+    {"Name": "m", "Version": 1, "QEMUHypervisor": {"QMPMonitor": {"Address": {"Path": "/r/qmp_m.sock"}}}}
+    """
+
   private static func report(_ says: Says) throws -> MachineReport {
     try #require(try MachineReport.decodeList(says.json, of: .machineList).first)
   }
@@ -111,7 +115,8 @@ import Testing
   @Test(arguments: [
     ("", "5.4.2", MachineProblem?.some(.damagedConfig("/c/m.json"))), ("", "4.3.1", .damagedConfig("/c/m.json")),
     (#"{"Name":"m"}"#, "5.4.2", .incompatibleConfig), (#"{"Name":"m"}"#, "6.0.0", .incompatibleConfig),
-    (#"{"Name":"m"}"#, "4.3.1", nil), (#"{"Name":"m","Version":1}"#, "5.4.2", nil),
+    (#"{"Name":"m"}"#, "4.3.1", nil), (Self.file5, "5.4.2", nil),
+    (#"{"Name":"m","Version":1}"#, "5.4.2", .damagedConfig("/c/m.json")),
   ])
   func aFileThatPodmanDoesNotList(text: String, podman: String, problem: MachineProblem?) {
     let file = MachineFile(path: "/c/m.json", name: "m", signature: [], contents: text)
@@ -122,7 +127,7 @@ import Testing
   }
 
   @Test func aMachineThatDoesNotAnswerIsShown() {
-    let file = MachineFile(path: "/c/m.json", name: "m", signature: [], contents: #"{"Name":"m","Version":1}"#)
+    let file = MachineFile(path: "/c/m.json", name: "m", signature: [], contents: Self.file5)
     let machine = Machine(
       unlisted: file, isSilent: true, evidence: MachineEvidence(hasVM: true), podman: PodmanVersion("5.4.2")!)
     #expect(machine?.problem == .notResponding && machine?.state == .unknown && machine?.hasVM == true)

@@ -14,7 +14,8 @@ final class StatusLine: Sendable {
   func read(from descriptor: Int32) -> Reachability? {
     var buffer = [UInt8](repeating: 0, count: Self.pattern.count)
     let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
-    if count < 0 && (errno == EAGAIN || errno == EINTR) { return nil }
+    // The other end has gone without reading our question: that is told once, before what it said.
+    if count < 0 && [EAGAIN, EINTR, ECONNRESET].contains(errno) { return nil }
     guard count > 0 else { return .unreachable(Self.hangUp) }
     return bytes.withLock { bytes in
       bytes += buffer[..<count]

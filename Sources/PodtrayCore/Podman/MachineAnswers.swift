@@ -2,10 +2,24 @@
 struct MachineAnswers: Sendable {
   /// By the machine's name.
   var reports: [String: MachineReport] = [:]
-  /// The machines that were asked for alone, without an answer.
-  var silent: Set<String> = []
-  /// Whether they come from the list; else each machine was asked for alone.
-  var areListed = false
+  /// Why there is no list; each machine was asked for alone then.
+  var listError: PodmanError?
+  /// Why there is no answer about a machine that was asked for alone.
+  var silent: [String: PodmanError] = [:]
+
+  /// Whether a question about some machine takes for ever. A list would, too.
+  var hang: Bool { silent.values.contains(where: \.isHang) }
+
+  mutating func add(_ result: Result<MachineReport, PodmanError>, _ name: String) {
+    switch result {
+    case .success(let report): reports[name] = report
+    case .failure(let error): silent[name] = error
+    }
+  }
+}
+
+extension PodmanError {
+  var isHang: Bool { if case .notResponding = self { true } else { false } }
 }
 
 /// What of earlier answers still holds, and saves asking.
@@ -23,8 +37,8 @@ struct MachineMemory: Sendable {
   var details: [String: Details] = [:]
   /// What was said twice, by the machine's name, with the signature of its file.
   var settled: [String: Settled] = [:]
-  /// The list did not answer last time.
-  var listHangs = false
+  /// The list did not come last time, however long it was waited for.
+  var listHang: PodmanError?
 
   struct Settled: Equatable, Sendable {
     var doubt: MachineReport.Doubt

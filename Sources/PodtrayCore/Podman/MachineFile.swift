@@ -37,7 +37,9 @@ struct MachineFile: Equatable, Sendable {
     self.name = name
     self.path = path
     isFromPodman5 = (object?.integer("Version") ?? 0) >= 1 || object?.object("HostUser") != nil
-    kind = (object?.string("Name") ?? "").isEmpty ? .damaged : isFromPodman5 ? .podman5 : .podman4
+    // Podman 5 crashes on a file of its own without a monitor.
+    let isWhole = (object?.string("Name") ?? "") != "" && (!isFromPodman5 || monitor != nil)
+    kind = !isWhole ? .damaged : isFromPodman5 ? .podman5 : .podman4
     isRootful = object?.flag("Rootful") ?? object?.object("HostUser")?.flag("Rootful")
     monitorSocket = monitor
     vmPidFile = hypervisor?.path("QEMUPidPath") ?? object?.path("VMPidFilePath")

@@ -26,6 +26,14 @@ struct MachineLook {
     scan = ProcessScan(files: files, logs: logs)
   }
 
+  /// Whether anything is known: an answer, or the reason why there is none. A VM that is frozen keeps Podman waiting, and
+  /// a damaged file makes it refuse.
+  var isKnown: Bool {
+    guard let error = answers.listError, answers.reports.isEmpty else { return true }
+    if !answers.silent.isEmpty, answers.silent.keys.allSatisfy({ scan.vms[$0] != nil }) { return true }
+    return !error.isHang && files.contains { $0.kind == .damaged }
+  }
+
   var reading: MachineReading { MachineReading(machines: machines, processes: processes) }
 
   /// What has to be said twice, by the machine's name.
@@ -44,7 +52,7 @@ struct MachineLook {
     }
     for (name, file) in files where machines[name] == nil {
       machines[name] = Machine(
-        unlisted: file, isSilent: answers.silent.contains(name), evidence: evidence(of: name, files), podman: podman)
+        unlisted: file, isSilent: answers.silent[name] != nil, evidence: evidence(of: name, files), podman: podman)
     }
     return machines.values.sorted { $0.name < $1.name }
   }
