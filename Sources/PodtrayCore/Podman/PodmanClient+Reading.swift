@@ -16,6 +16,7 @@ extension PodmanClient {
     if memory?.podman != info { memory = MachineMemory(podman: info) }
     var look = try await look(info)
     if !settled(look).allSatisfy({ memory?.settled[$0.key] == $0.value }) { look = try await lookAgain(look, info) }
+    // Beforehand: it reads the memory, which is being written from the left of an assignment on.
     let settled = settled(look)
     memory?.settled = settled
     return look.reading
@@ -23,23 +24,20 @@ extension PodmanClient {
 
   private func look(_ info: PodmanInfo) async throws -> MachineLook {
     let before = scanFiles()
-    let look = look(try await ask(before, info.version), before: before, info)
-    if let error = look.answers.listError, !look.isKnown { throw error }
-    return look
+    let answers = try await ask(before, info.version)
+    return MachineLook(
+      answers, scanFiles(), before: before, podman: info.version, logs: StateDirectory(environment).logs)
   }
 
   private func lookAgain(_ first: MachineLook, _ info: PodmanInfo) async throws -> MachineLook {
-    if first.answers.listError == nil { return try await look(info) }
+    if first.answers.areListed { return try await look(info) }
     // Never the list again, which did not come.
-    let second = try await inspectEach(first.doubts.keys.sorted())
+    let doubtful = first.files.filter { first.doubts[$0.name] != nil }
     var answers = first.answers
+    let second = try await inspectEach(doubtful.map(\.name))
     answers.reports.merge(second.reports) { $1 }
-    return look(answers, before: first.files, info)
-  }
-
-  private func look(_ answers: MachineAnswers, before: [MachineFile], _ info: PodmanInfo) -> MachineLook {
-    MachineLook(
-      answers, scanFiles(), before: before, podman: info.version, logs: StateDirectory(environment).logs)
+    return MachineLook(
+      answers, scanFiles(), before: first.files, podman: info.version, logs: StateDirectory(environment).logs)
   }
 
   private func settled(_ look: MachineLook) -> [String: MachineMemory.Settled] {
@@ -58,18 +56,21 @@ extension PodmanClient {
   // MARK: Asking
 
   private func ask(_ files: [MachineFile], _ podman: PodmanVersion) async throws -> MachineAnswers {
-    let files = files.filter { $0.kind == (podman.major >= 5 ? .podman5 : .podman4) }
-    if let hang = memory?.listHang {
-      let answers = try await inspectEach(files.map(\.name), insteadOfList: hang)
-      if answers.hang { return answers }
+    let names = files.filter { $0.kind == (podman.major >= 5 ? .podman5 : .podman4) }.map(\.name)
+    if memory?.listHangs == true {
+      let answers = try await inspectEach(names)
+      if !answers.silent.isEmpty && !answers.reports.isEmpty { return answers }
     }
     do {
-      let answers = try await list(files)
-      memory?.listHang = nil
+      let answers = try await list(files.filter { names.contains($0.name) })
+      memory?.listHangs = false
       return answers
-    } catch let error as PodmanError where error.isOfOneQuestion {
-      memory?.listHang = error.isHang ? error : nil
-      return try await inspectEach(files.map(\.name), insteadOfList: error)
+    } catch let error as PodmanError where error.isOfTheList {
+      if case .notResponding = error { memory?.listHangs = true }
+      let answers = try await inspectEach(names)
+      let isExplained = memory?.listHangs == false && files.contains { $0.kind == .damaged }
+      if answers.reports.isEmpty && !isExplained { throw error }
+      return answers
     }
   }
 
@@ -82,7 +83,7 @@ extension PodmanClient {
     // Those without a file that we can see.
     let others = reports.map(\.machine.name).filter { memory?.details[$0] == nil }
     await inspect(others, [])
-    var answers = MachineAnswers()
+    var answers = MachineAnswers(areListed: true)
     for var report in reports {
       let name = report.machine.name
       let details = memory?.details[name]?.report?.machine
@@ -107,43 +108,39 @@ extension PodmanClient {
     }
   }
 
-  private func inspectEach(_ names: [String], insteadOfList error: PodmanError? = nil) async throws -> MachineAnswers {
-    try await withThrowingTaskGroup(of: (String, Result<MachineReport, PodmanError>).self) { group in
-      var answers = MachineAnswers(listError: error)
+  private func inspectEach(_ names: [String]) async throws -> MachineAnswers {
+    try await withThrowingTaskGroup(of: (String, MachineReport?).self) { group in
+      var answers = MachineAnswers()
       var rest = names[...]
       func next() {
         guard let name = rest.popFirst() else { return }
         group.addTask { (name, try await self.report(of: name)) }
       }
       for _ in 0..<Self.atOnce { next() }
-      for try await (name, result) in group {
-        answers.add(result, name)
-        // Where none of so many answers, none will.
-        if answers.reports.isEmpty && answers.silent.count >= Self.atOnce { rest = [] }
+      for try await (name, report) in group {
+        answers.reports[name] = report
+        if report == nil { answers.silent.insert(name) }
         next()
       }
       return answers
     }
   }
 
-  private func report(of name: String) async throws -> Result<MachineReport, PodmanError> {
+  /// Nil when Podman does not answer, or not about this machine.
+  private func report(of name: String) async throws -> MachineReport? {
     let command = PodmanCommand.machineInspect([name], seconds: Self.patience)
     do {
       let output = try await execute(command)
-      let reports = try MachineReport.decodeInspection(output.standardOutput, of: command)
-      guard let report = reports.first(where: { $0.machine.name == name }) else {
-        return .failure(.refused(command, output))
-      }
-      return .success(report)
-    } catch let error as PodmanError where error.isOfOneQuestion {
-      return .failure(error)
+      return try MachineReport.decodeInspection(output.standardOutput, of: command).first { $0.machine.name == name }
+    } catch let error as PodmanError where error.isOfTheList {
+      return nil
     }
   }
 }
 
 extension PodmanError {
   /// Whether another question may get an answer all the same.
-  fileprivate var isOfOneQuestion: Bool {
+  fileprivate var isOfTheList: Bool {
     switch self {
     case .notResponding, .badOutput, .refused: true
     default: false
