@@ -24,20 +24,23 @@ extension PodmanClient {
 
   private func look(_ info: PodmanInfo) async throws -> MachineLook {
     let before = scanFiles()
-    let answers = try await ask(before, info.version)
-    return MachineLook(
-      answers, scanFiles(), before: before, podman: info.version, logs: StateDirectory(environment).logs)
+    let look = look(try await ask(before, info.version), before: before, info)
+    if let error = look.answers.listError, !look.isKnown { throw error }
+    return look
   }
 
   private func lookAgain(_ first: MachineLook, _ info: PodmanInfo) async throws -> MachineLook {
-    if first.answers.areListed { return try await look(info) }
+    if first.answers.listError == nil { return try await look(info) }
     // Never the list again, which did not come.
-    let doubtful = first.files.filter { first.doubts[$0.name] != nil }
+    let second = try await inspectEach(first.doubts.keys.sorted())
     var answers = first.answers
-    let second = try await inspectEach(doubtful.map(\.name))
     answers.reports.merge(second.reports) { $1 }
-    return MachineLook(
-      answers, scanFiles(), before: first.files, podman: info.version, logs: StateDirectory(environment).logs)
+    return look(answers, before: first.files, info)
+  }
+
+  private func look(_ answers: MachineAnswers, before: [MachineFile], _ info: PodmanInfo) -> MachineLook {
+    MachineLook(
+      answers, scanFiles(), before: before, podman: info.version, logs: StateDirectory(environment).logs)
   }
 
   private func settled(_ look: MachineLook) -> [String: MachineMemory.Settled] {
@@ -56,21 +59,18 @@ extension PodmanClient {
   // MARK: Asking
 
   private func ask(_ files: [MachineFile], _ podman: PodmanVersion) async throws -> MachineAnswers {
-    let names = files.filter { $0.kind == (podman.major >= 5 ? .podman5 : .podman4) }.map(\.name)
-    if memory?.listHangs == true {
-      let answers = try await inspectEach(names)
-      if !answers.silent.isEmpty && !answers.reports.isEmpty { return answers }
+    let files = files.filter { $0.kind == (podman.major >= 5 ? .podman5 : .podman4) }
+    if let hang = memory?.listHang {
+      let answers = try await inspectEach(files.map(\.name), insteadOfList: hang)
+      if answers.hang { return answers }
     }
     do {
-      let answers = try await list(files.filter { names.contains($0.name) })
-      memory?.listHangs = false
+      let answers = try await list(files)
+      memory?.listHang = nil
       return answers
-    } catch let error as PodmanError where error.isOfTheList {
-      if case .notResponding = error { memory?.listHangs = true }
-      let answers = try await inspectEach(names)
-      let isExplained = memory?.listHangs == false && files.contains { $0.kind == .damaged }
-      if answers.reports.isEmpty && !isExplained { throw error }
-      return answers
+    } catch let error as PodmanError where error.isOfOneQuestion {
+      memory?.listHang = error.isHang ? error : nil
+      return try await inspectEach(files.map(\.name), insteadOfList: error)
     }
   }
 
@@ -83,7 +83,7 @@ extension PodmanClient {
     // Those without a file that we can see.
     let others = reports.map(\.machine.name).filter { memory?.details[$0] == nil }
     await inspect(others, [])
-    var answers = MachineAnswers(areListed: true)
+    var answers = MachineAnswers()
     for var report in reports {
       let name = report.machine.name
       let details = memory?.details[name]?.report?.machine
@@ -108,39 +108,43 @@ extension PodmanClient {
     }
   }
 
-  private func inspectEach(_ names: [String]) async throws -> MachineAnswers {
-    try await withThrowingTaskGroup(of: (String, MachineReport?).self) { group in
-      var answers = MachineAnswers()
+  private func inspectEach(_ names: [String], insteadOfList error: PodmanError? = nil) async throws -> MachineAnswers {
+    try await withThrowingTaskGroup(of: (String, Result<MachineReport, PodmanError>).self) { group in
+      var answers = MachineAnswers(listError: error)
       var rest = names[...]
       func next() {
         guard let name = rest.popFirst() else { return }
         group.addTask { (name, try await self.report(of: name)) }
       }
       for _ in 0..<Self.atOnce { next() }
-      for try await (name, report) in group {
-        answers.reports[name] = report
-        if report == nil { answers.silent.insert(name) }
+      for try await (name, result) in group {
+        answers.add(result, name)
+        // Where none of so many answers, none will.
+        if answers.reports.isEmpty && answers.silent.count >= Self.atOnce { rest = [] }
         next()
       }
       return answers
     }
   }
 
-  /// Nil when Podman does not answer, or not about this machine.
-  private func report(of name: String) async throws -> MachineReport? {
+  private func report(of name: String) async throws -> Result<MachineReport, PodmanError> {
     let command = PodmanCommand.machineInspect([name], seconds: Self.patience)
     do {
       let output = try await execute(command)
-      return try MachineReport.decodeInspection(output.standardOutput, of: command).first { $0.machine.name == name }
-    } catch let error as PodmanError where error.isOfTheList {
-      return nil
+      let reports = try MachineReport.decodeInspection(output.standardOutput, of: command)
+      guard let report = reports.first(where: { $0.machine.name == name }) else {
+        return .failure(.refused(command, output))
+      }
+      return .success(report)
+    } catch let error as PodmanError where error.isOfOneQuestion {
+      return .failure(error)
     }
   }
 }
 
 extension PodmanError {
   /// Whether another question may get an answer all the same.
-  fileprivate var isOfTheList: Bool {
+  fileprivate var isOfOneQuestion: Bool {
     switch self {
     case .notResponding, .badOutput, .refused: true
     default: false
