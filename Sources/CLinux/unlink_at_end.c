@@ -6,6 +6,7 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 // The ends that leave a core, and that of a writer nobody reads; those that ask to end are the program's own to handle.
@@ -18,7 +19,17 @@ static char doomed[sizeof((struct sockaddr_un *)0)->sun_path];
 static _Atomic pid_t owner;
 
 static void unlink_doomed(void) {
-  if (atomic_exchange(&owner, 0) == getpid()) unlink(doomed);
+  pid_t self = getpid();
+  // A child that still shares our memory changes nothing.
+  if (atomic_compare_exchange_strong(&owner, &self, 0)) unlink(doomed);
+}
+
+// In place of the C library's, for libraries too: GDK ends the process so when the display goes away, at each logout,
+// and asks nobody.
+void _exit(int status) {
+  unlink_doomed();
+  syscall(SYS_exit_group, status);
+  __builtin_unreachable();
 }
 
 static void on_crash(int number) {

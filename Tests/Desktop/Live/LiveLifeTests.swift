@@ -64,6 +64,15 @@ import Testing
     }
   }
 
+  @Test func oneWhoseDisplayGoesAwayLeavesNothingBehind() async throws {
+    try await LiveTray.use { live in
+      #expect(live.eventSockets.count == 1)
+      try await live.desktop.display.end()
+      _ = try await live.tray.program.result()
+      #expect(live.eventSockets == [])
+    }
+  }
+
   @Test func aStartThatOutlivedAKilledTrayIsAdopted() async throws {
     try await LiveTray.use { live in
       try live.podman.misbehave(.hold("machine start"))
