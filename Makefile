@@ -5,10 +5,10 @@ SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
   $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
-  Tests/VM/qemu-shim .ci/run
+  Tests/VM/qemu-shim Tests/Faults/run .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm sanitize check format bench install uninstall clean
+.PHONY: help run build release test test-vm test-faults sanitize check format bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -34,6 +34,9 @@ test: ## install what the tests need and run them all
 
 test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
 	@Tests/VM/test-vm
+
+test-faults: ## break everything under the tray, with the real podman and real VMs (about ten minutes)
+	@Tests/Faults/run
 
 sanitize: ## the core's tests under ThreadSanitizer and AddressSanitizer
 	@$(SCRIPTS)/install-packages build

@@ -65,6 +65,10 @@ let package = Package(
       dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Drive", swiftSettings: strict),
     .executableTarget(
+      name: "podtray-faults",
+      dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Faults", exclude: ["run"], swiftSettings: strict),
+    .executableTarget(
       name: "shell-probe", dependencies: ["PodtrayCore"], path: "Tests/ShellProbe", swiftSettings: strict),
     .testTarget(
       name: "DesktopTests",

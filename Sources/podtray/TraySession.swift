@@ -7,7 +7,6 @@ internal import PodtrayGTK
   private let store: Store
   private let engine: Engine
   private let services: Services
-  private let sleepSignal = SleepSignal()
   private var drawing: Task<Void, Never>?
 
   init(_ tray: Tray, _ services: Services) {
@@ -34,7 +33,6 @@ internal import PodtrayGTK
       await engine.handOver(await store.state.operations)
       await store.stop { await services.stop() }
     }
-    sleepSignal.onResume { watch.resumed() }
     draw()
     // The watch first: what changes during the first look is seen in the second.
     await watch.start()

@@ -27,13 +27,14 @@ struct RealMachineTests {
 
     /// What Podman would start, without a guest that could boot.
     func startVM(_ machine: String) async throws {
-      let paths = try #require(VMPaths.find(machine, environment).first)
+      let file = try #require(MachineFiles.find(machine, environment).first)
+      let (monitor, pidFile) = (try #require(file.monitorSocket), try #require(file.vmPidFile))
       try podman.workspace.makeDirectory("run/podman")
       let qemu = try await Program.run(
         "qemu-system-x86_64",
         [
           "-machine", "none", "-display", "none", "-monitor", "none", "-serial", "none", "-daemonize", "-qmp",
-          "unix:\(paths.monitor ?? ""),server=on,wait=off", "-pidfile", paths.pidFile,
+          "unix:\(monitor),server=on,wait=off", "-pidfile", pidFile,
         ], in: podman.workspace)
       try #require(qemu.succeeded, "\(qemu.errors)")
     }

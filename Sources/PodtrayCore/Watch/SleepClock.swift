@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 internal import Synchronization
 
@@ -10,8 +11,9 @@ final class SleepClock: Sendable {
   private let known: Mutex<Int64>
 
   /// - Parameter timeAsleep: how long the computer has been suspended since it was started, in nanoseconds.
-  init(timeAsleep: @escaping @Sendable () -> Int64 = { SleepClock.sinceBoot(CLOCK_BOOTTIME) - sinceBoot(CLOCK_MONOTONIC) })
-  {
+  init(
+    timeAsleep: @escaping @Sendable () -> Int64 = { SleepClock.sinceBoot(CLOCK_BOOTTIME) - sinceBoot(CLOCK_MONOTONIC) }
+  ) {
     self.timeAsleep = timeAsleep
     known = Mutex(timeAsleep())
   }

@@ -5,23 +5,16 @@ public struct ProcessFacts: Sendable {
   /// Proportional set size in bytes: shared pages count by the share.
   public let pss: Int
   public var threads: Int { switches.count }
-<<<<<<< HEAD
-  /// Open ones.
+  /// How many files, sockets and the like it has open.
   public let descriptors: Int
   /// Processor time of all its threads so far, those included that ended.
   public let cpu: Duration
   /// Of its children so far that it has waited for, to 10 ms.
   public let childrenCPU: Duration
-=======
-  /// How many files, sockets and the like it has open.
-  public let descriptors: Int
   /// Its children now.
   public let children: [Int32]
->>>>>>> 8482cdf8d02200c56621468764b2279fb56f112a
   /// Context switches so far, voluntary and not, by thread.
   private let switches: [String: Int]
-  /// Nanoseconds on a processor so far, by thread.
-  private let times: [String: Int]
 
   /// Nil when the process is gone.
   public init?(_ pid: Int32) {
@@ -30,21 +23,13 @@ public struct ProcessFacts: Sendable {
     }
     self.pss = pss * 1024
     descriptors = listDirectory("/proc/\(pid)/fd").count
-<<<<<<< HEAD
     cpu = Self.cpu(of: pid)
     childrenCPU = Self.childrenCPU(of: pid)
-    switches = listDirectory("/proc/\(pid)/task").reduce(into: [:]) { switches, thread in
-=======
     let threads = listDirectory("/proc/\(pid)/task")
     children = threads.flatMap { thread in
       (readFile("/proc/\(pid)/task/\(thread)/children") ?? "").split(separator: " ").compactMap { Int32($0) }
     }
-    times = threads.reduce(into: [:]) { times, thread in
-      let words = readFile("/proc/\(pid)/task/\(thread)/schedstat")?.split(separator: " ")
-      times[thread] = words?.first.flatMap { Int($0) }
-    }
     switches = threads.reduce(into: [:]) { switches, thread in
->>>>>>> 8482cdf8d02200c56621468764b2279fb56f112a
       guard let status = readFile("/proc/\(pid)/task/\(thread)/status") else { return }
       switches[thread] =
         (Self.number("voluntary_ctxt_switches:", in: status) ?? 0)
@@ -58,7 +43,6 @@ public struct ProcessFacts: Sendable {
     return switches.reduce(ended) { $0 + $1.value - (earlier.switches[$1.key] ?? 0) }
   }
 
-<<<<<<< HEAD
   private static func cpu(of pid: Int32) -> Duration {
     var (clock, time) = (clockid_t(), timespec())
     guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else { return .zero }
@@ -71,11 +55,6 @@ public struct ProcessFacts: Sendable {
     let fields = line[name...].split(separator: " ")
     let ticks = fields.dropFirst(14).prefix(2).compactMap { Int($0) }.reduce(0, +)
     return .seconds(Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK))))
-=======
-  /// Time on a processor since then, of all threads that still live.
-  public func cpuTime(since earlier: ProcessFacts) -> Duration {
-    .nanoseconds(times.reduce(0) { $0 + $1.value - (earlier.times[$1.key] ?? 0) })
->>>>>>> 8482cdf8d02200c56621468764b2279fb56f112a
   }
 
   private static func number(_ key: String, in text: String) -> Int? {

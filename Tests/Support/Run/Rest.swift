@@ -29,7 +29,7 @@ public struct Rest: Sendable, CustomStringConvertible {
     await pass(during)
     guard let after = ProcessFacts(pid) else { throw gone(pid, during) }
     return Rest(
-      during: during, switches: after.switches(since: before), cpuTime: after.cpuTime(since: before),
+      during: during, switches: after.switches(since: before), cpuTime: after.cpu - before.cpu,
       children: after.children, timers: PendingTimers.of(pid))
   }
 
@@ -49,6 +49,3 @@ public struct Rest: Sendable, CustomStringConvertible {
     NotInTime("rest of process \(pid)", within: during, seen: "it ended by itself")
   }
 }
-
-/// Lets time pass, where time itself is what a test is about.
-public func pass(_ time: Duration) async { _ = try? await EventLog<Void>().first(within: time) { $0 } }
