@@ -31,7 +31,7 @@ struct MachineMemory: Sendable {
     var report: MachineReport?
   }
 
-  let podman: PodmanInfo
+  var podman: PodmanInfo?
   var files: [MachineFile] = []
   /// What `inspect` said, by the machine's name.
   var details: [String: Details] = [:]

@@ -13,10 +13,11 @@ extension PodmanClient {
     let info = try await info()
     // Podman refuses machine commands to root; there is nothing to be listed.
     if geteuid() == 0 { return MachineReading() }
-    if memory?.podman != info { memory = MachineMemory(podman: info) }
+    if memory.podman != info { memory = MachineMemory(podman: info) }
     var look = try await look(info)
-    if !settled(look).allSatisfy({ memory?.settled[$0.key] == $0.value }) { look = try await lookAgain(look, info) }
-    memory?.settled = settled(look)
+    if !settled(look).allSatisfy({ memory.settled[$0.key] == $0.value }) { look = try await lookAgain(look, info) }
+    let settled = settled(look)
+    memory.settled = settled
     return look.reading
   }
 
@@ -44,47 +45,46 @@ extension PodmanClient {
   private func settled(_ look: MachineLook) -> [String: MachineMemory.Settled] {
     Dictionary(
       uniqueKeysWithValues: look.doubts.map { name, doubt in
-        (name, MachineMemory.Settled(doubt: doubt, signature: memory?.signature(of: name) ?? []))
+        (name, MachineMemory.Settled(doubt: doubt, signature: memory.signature(of: name)))
       })
   }
 
   private func scanFiles() -> [MachineFile] {
-    let files = MachineFiles.scan(environment, knowing: memory?.files ?? [])
-    memory?.files = files
-    return files
+    memory.files = MachineFiles.scan(environment, knowing: memory.files)
+    return memory.files
   }
 
   // MARK: Asking
 
   private func ask(_ files: [MachineFile], _ podman: PodmanVersion) async throws -> MachineAnswers {
     let files = files.filter { $0.kind == (podman.major >= 5 ? .podman5 : .podman4) }
-    if let hang = memory?.listHang {
+    if let hang = memory.listHang {
       let answers = try await inspectEach(files.map(\.name), insteadOfList: hang)
       if answers.hang { return answers }
     }
     do {
       let answers = try await list(files)
-      memory?.listHang = nil
+      memory.listHang = nil
       return answers
     } catch let error as PodmanError where error.isOfOneQuestion {
-      memory?.listHang = error.isHang ? error : nil
+      memory.listHang = error.isHang ? error : nil
       return try await inspectEach(files.map(\.name), insteadOfList: error)
     }
   }
 
   /// The list, and at the same time what `inspect` adds to it for machines whose file has changed.
   private func list(_ files: [MachineFile]) async throws -> MachineAnswers {
-    let changed = files.filter { memory?.lacksDetails(of: $0.name, $0.signature) == true }
+    let changed = files.filter { memory.lacksDetails(of: $0.name, $0.signature) }
     async let inspection: Void = inspect(changed.map(\.name), changed)
     let reports = try MachineReport.decodeList(try await run(.machineList), of: .machineList)
     await inspection
     // Those without a file that we can see.
-    let others = reports.map(\.machine.name).filter { memory?.details[$0] == nil }
+    let others = reports.map(\.machine.name).filter { memory.details[$0] == nil }
     await inspect(others, [])
     var answers = MachineAnswers()
     for var report in reports {
       let name = report.machine.name
-      let details = memory?.details[name]?.report?.machine
+      let details = memory.details[name]?.report?.machine
       report.machine.apiSocket = details?.apiSocket
       report.machine.isRootful = details?.isRootful
       answers.reports[name] = answers.reports[name] ?? report
@@ -100,7 +100,7 @@ extension PodmanClient {
       let reports = try? MachineReport.decodeInspection(output.standardOutput, of: command)
     else { return }
     for name in names {
-      memory?.details[name] = MachineMemory.Details(
+      memory.details[name] = MachineMemory.Details(
         signature: files.first { $0.name == name }?.signature ?? [],
         report: reports.first { $0.machine.name == name })
     }

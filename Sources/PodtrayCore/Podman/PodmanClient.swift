@@ -23,7 +23,7 @@ public actor PodmanClient {
   let environment: HostEnvironment
   private let runner = ProcessRunner()
   private var known: (identity: Identity, info: PodmanInfo)?
-  var memory: MachineMemory?
+  var memory = MachineMemory()
 
   public init(environment: HostEnvironment) { self.environment = environment }
 
@@ -116,7 +116,7 @@ public actor PodmanClient {
     guard command.touchesMachines else { return }
     if geteuid() == 0 { throw PodmanError.machinesAsRoot }
     guard info.version.major < 5 else { return }
-    let files = MachineFiles.scan(environment, knowing: memory?.files ?? [])
+    let files = MachineFiles.scan(environment, knowing: memory.files)
     let endangered = files.filter(\.isFromPodman5).map(\.name)
     if !endangered.isEmpty { throw PodmanError.wouldHarmMachines(info.version, machines: endangered) }
   }
