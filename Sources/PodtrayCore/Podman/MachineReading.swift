@@ -6,6 +6,9 @@ public struct MachineReading: Sendable {
   public var machines: [Machine] = []
   /// Whose end changes something: VMs, their gvproxy, and the machine commands that run.
   public var processes: [ProcessHandle] = []
+  /// Why Podman's list did not come, unless a machine explains it: what stands here was asked of each machine alone, and
+  /// may lack one.
+  public var listError: PodmanError?
 }
 
 /// Podman's answers with what was found besides them.
@@ -30,11 +33,18 @@ struct MachineLook {
   /// a damaged file makes it refuse.
   var isKnown: Bool {
     guard let error = answers.listError, answers.reports.isEmpty else { return true }
+    return explains(error)
+  }
+
+  private func explains(_ error: PodmanError) -> Bool {
     if !answers.silent.isEmpty, answers.silent.keys.allSatisfy({ scan.vms[$0] != nil }) { return true }
     return !error.isHang && files.contains { $0.kind == .damaged }
   }
 
-  var reading: MachineReading { MachineReading(machines: machines, processes: processes) }
+  var reading: MachineReading {
+    let error = answers.listError.flatMap { explains($0) ? nil : $0 }
+    return MachineReading(machines: machines, processes: processes, listError: error)
+  }
 
   /// What has to be said twice, by the machine's name.
   var doubts: [String: MachineReport.Doubt] {
