@@ -23,8 +23,7 @@ static _Atomic pid_t ended;
 static void unlink_doomed(void) {
   pid_t self = getpid();
   // A child that still shares our memory changes nothing.
-  if (!atomic_compare_exchange_strong(&owner, &self, 0)) return;
-  unlink(doomed);
+  if (atomic_compare_exchange_strong(&owner, &self, 0)) unlink(doomed);
   atomic_store(&ended, getpid());
 }
 
