@@ -79,7 +79,7 @@ let package = Package(
       name: "PodtrayTests", dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray"],
       swiftSettings: strict),
     .testTarget(
-      name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CThreadSanitizer"], exclude: ["Fixtures"],
+      name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CLinux", "CThreadSanitizer"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -4,21 +4,11 @@ import Testing
 @testable import PodtrayCore
 
 @Suite struct ProcessHandleTests {
-  /// A child that runs until it is signalled.
-  private func child() throws -> pid_t {
-    var pid: pid_t = 0
-    var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("sleep"), strdup("600"), nil]
-    defer { for argument in arguments { free(argument) } }
-    try #require(posix_spawnp(&pid, "sleep", nil, nil, &arguments, environ) == 0)
-    return pid
-  }
-
   @Test func aSignalEndsItAndTheEndIsAwaited() async throws {
-    let pid = try child()
+    let pid = try sleepingChild()
     let handle = try #require(ProcessHandle(pid: pid))
     #expect(handle.isRunning)
     #expect(await !handle.hasEnded(within: .milliseconds(20)))
-    // Not SIGTERM: a child of this process may have inherited a mask that blocks it.
     #expect(handle.send(SIGKILL))
     #expect(await handle.hasEnded(within: .seconds(10)))
     #expect(!handle.isRunning)

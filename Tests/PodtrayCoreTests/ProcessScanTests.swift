@@ -53,7 +53,7 @@ import Testing
   @Test func aZombieDoesNotCount() throws {
     let start = try StandIn("podman", ["machine", "start", name])
     let handle = try #require(ProcessHandle(pid: start.pid))
-    start.end()
+    start.kill()
     while handle.isRunning { sched_yield() }
     #expect(scan().commands.isEmpty)
   }

@@ -63,7 +63,7 @@ struct RealMachineTests {
       try await world.startVM("dev")
       #expect(try await world.state("dev") == .running)
       unlink(world.podman.workspace.runtime + "/podman/qmp_dev.sock")
-      #expect(try await world.state("dev") == .stopped)
+      #expect(try await world.state("dev") == .stopping)
       #expect(await world.repairer.repair("dev", .endVM).result == .success("dev is stopped"))
       #expect(VMProcess.find("dev", world.environment) == nil)
     }

@@ -64,17 +64,18 @@ public actor SnapshotReader {
         sequence: number, podman: podman, machines: .failure(error), connections: .failure(error), choice: choice,
         localSocket: localSocket)
     }
-    async let machines = Self.result { try await self.machines() }
+    async let reading = Self.result { try await self.machines() }
     async let connections = connections(with: choice)
+    let machines = await reading
     return await Snapshot(
-      sequence: number, podman: podman, machines: machines, connections: connections, choice: choice,
-      localSocket: localSocket)
+      sequence: number, podman: podman, machines: machines.map(\.machines), listError: (try? machines.get())?.listError,
+      connections: connections, choice: choice, localSocket: localSocket)
   }
 
-  private func machines() async throws -> [Machine] {
+  private func machines() async throws -> MachineReading {
     let reading = try await client.reading()
     onProcesses?(reading.processes)
-    return reading.machines
+    return reading
   }
 
   /// Podman before 5 rewrites its file in place: who reads it at that moment sees an empty one. A chosen connection is

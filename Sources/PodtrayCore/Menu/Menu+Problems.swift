@@ -5,7 +5,7 @@ extension AppState {
     if case .failure(let error)? = podman {
       rows += Self.rows("podman", error)
     } else {
-      if let machinesError { rows += Self.rows("machines", machinesError) }
+      if let error = machinesError ?? listError { rows += Self.rows("machines", error) }
       if let connectionsError, connectionsError != machinesError { rows += Self.rows("connections", connectionsError) }
     }
     rows += machines.flatMap(problemRows)

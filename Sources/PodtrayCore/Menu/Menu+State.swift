@@ -36,7 +36,7 @@ extension TrayIcon {
 extension AppState {
   var hasProblem: Bool {
     if case .failure? = podman { return true }
-    if machinesError != nil || connectionsError != nil || !failures.isEmpty { return true }
+    if machinesError != nil || listError != nil || connectionsError != nil || !failures.isEmpty { return true }
     return machines.contains { problem(of: $0) != nil }
   }
 

@@ -62,25 +62,12 @@ public final class ProcessHandle: Sendable {
   public func hasEnded(within allowed: Duration) async -> Bool {
     let ended = Once<Void>()
     let end = onEnd { ended.resume(.success(())) }
-    defer { forget(end) }
+    defer { end.cancel() }
     return (try? await withDeadline(allowed) { try await ended.value() }) != nil
   }
 
-  /// Ends a wait for an end.
-  struct EndToken: Sendable { fileprivate let token: UInt64 }
-
-  /// Calls once, on the reactor's thread, when it has ended; at once when it has already. The handle lives until then, or
-  /// until ``forget(_:)``.
-  func onEnd(_ call: @escaping @Sendable () -> Void) -> EndToken {
-    EndToken(
-      token: Reactor.shared.onReadable(descriptor) { [self] in
-        withExtendedLifetime(self) { call() }
-        return false
-      })
-  }
-
-  /// The end is not told any more. After it was told this does nothing.
-  func forget(_ end: EndToken) { Reactor.shared.stopWatching(end.token) }
+  /// Calls once, on the reactor's thread, when it has ended; at once when it has already. Any number may wait.
+  func onEnd(_ call: @escaping @Sendable () -> Void) -> ProcessEnd { ProcessEnd(of: descriptor, call) }
 
   /// What `/proc` said under the number was about this process if it still runs afterwards.
   private func ifStillRunning<Value>(_ value: Value) -> Value? { isRunning ? value : nil }

@@ -8,6 +8,8 @@ public struct AppState: Equatable, Sendable {
   }
   /// Why ``machines`` may be out of date.
   public internal(set) var machinesError: PodmanError?
+  /// Why a machine may be missing in ``machines``.
+  public internal(set) var listError: PodmanError?
   /// The last list that Podman gave, without Local.
   public internal(set) var connections: [Connection] = [] {
     didSet { links = Links(machines, connections) }

@@ -48,6 +48,7 @@ extension AppState {
   private var isSilent: Bool {
     if case .failure(.notResponding)? = podman { return true }
     if case .notResponding? = machinesError { return true }
+    if case .notResponding? = listError { return true }
     if case .notResponding? = connectionsError { return true }
     return machines.contains { $0.problem == .notResponding }
   }

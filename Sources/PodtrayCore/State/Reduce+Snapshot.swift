@@ -14,6 +14,7 @@ extension AppState {
     choice = snapshot.choice
     let before = machines
     machinesError = update(\.machines, snapshot.machines.map { $0.map(keepingLastKnown) })
+    listError = snapshot.listError
     connectionsError = update(\.connections, snapshot.connections)
     noteAdoptedStarts(before)
     forgetWhatEnded()

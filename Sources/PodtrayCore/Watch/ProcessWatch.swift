@@ -4,8 +4,7 @@ internal import Synchronization
 final class ProcessWatch: Sendable {
   private struct Followed {
     let handle: ProcessHandle
-    /// Nil once its end was told.
-    var end: ProcessHandle.EndToken?
+    let end: ProcessEnd
   }
 
   private let stir: @Sendable () -> Void
@@ -27,7 +26,7 @@ final class ProcessWatch: Sendable {
           next[handle.pid] = Followed(handle: handle, end: handle.onEnd { [weak self] in self?.ended(handle) })
         }
       }
-      for (pid, known) in followed where next[pid]?.handle !== known.handle { known.end.map(known.handle.forget) }
+      for (pid, known) in followed where next[pid]?.handle !== known.handle { known.end.cancel() }
       followed = next
     }
   }
@@ -35,11 +34,6 @@ final class ProcessWatch: Sendable {
   func stop() { follow([]) }
 
   private func ended(_ handle: ProcessHandle) {
-    let isOurs = followed.withLock { followed in
-      guard followed[handle.pid]?.handle === handle else { return false }
-      followed[handle.pid]?.end = nil
-      return true
-    }
-    if isOurs { stir() }
+    if followed.withLock({ $0[handle.pid]?.handle === handle }) { stir() }
   }
 }

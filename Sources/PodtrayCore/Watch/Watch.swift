@@ -70,8 +70,8 @@ public final class Watch: Sendable {
 
   /// On the reactor's thread.
   private func tell() {
-    queue.put(clock.hasSlept() ? .resumed : .changed)
     events.listen()
     paths.check()
+    queue.put(clock.hasSlept() ? .resumed : .changed)
   }
 }

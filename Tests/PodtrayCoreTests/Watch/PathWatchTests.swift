@@ -1,0 +1,196 @@
+import Glibc
+import Testing
+
+@testable import PodtrayCore
+
+/// Which changes in files and directories are told. `changes` counts the stirs of what a body does.
+@Suite struct PathWatchTests {
+  private struct Watched {
+    let paths: PathWatch
+    let stirs: Counter
+
+    /// Expects that what `body` does is told that many times; without a number, at least once.
+    func tells(
+      _ expected: Int? = nil, sourceLocation: SourceLocation = #_sourceLocation, _ body: () throws -> Void
+    ) async throws {
+      let before = stirs.value
+      try body()
+      try await paths.settle()
+      let told = stirs.value - before
+      #expect(expected.map { told == $0 } ?? (told > 0), "told \(told) times", sourceLocation: sourceLocation)
+    }
+  }
+
+  private static func use(
+    _ directory: String = "a/b/c", prepare: (WatchedTree) throws -> Void = { _ in },
+    _ body: (WatchedTree, Watched) async throws -> Void
+  ) async throws {
+    try await WatchedTree.use { tree in
+      try prepare(tree)
+      let stirs = Counter()
+      let place = WatchedDirectory(
+        path: "\(tree.root)/\(directory)", names: ["*.json"], comparesContent: true, coversSubdirectories: true)
+      let paths = PathWatch({ [place] }, addWatch: Inotify.addWatch) { stirs.add() }
+      await paths.arm()
+      try await body(tree, Watched(paths: paths, stirs: stirs))
+      await paths.stop()
+    }
+  }
+
+  @Test func aDirectoryThatComesLaterIsWatchedWithAllAboveIt() async throws {
+    try await Self.use { tree, watched in
+      try await watched.tells(0) { tree.make("other/b/c") }
+      try await watched.tells(0) { tree.make("a") }
+      try await watched.tells(1) { tree.make("a/b/c") }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "1") }
+      try await watched.tells(0) { try tree.write("a/b/c/m.txt", "1") }
+    }
+  }
+
+  @Test func aDirectoryThatIsReplacedIsWatchedAgain() async throws {
+    try await Self.use(prepare: { $0.make("a/b/c") }) { tree, watched in
+      try await watched.tells {
+        tree.remove("a/b/c")
+        tree.make("a/b/c")
+      }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "1") }
+      try await watched.tells(1) { tree.move("a/b/c", "a/b/old") }
+      try await watched.tells(0) { try tree.write("a/b/old/m.json", "2") }
+      try await watched.tells(1) { tree.move("a/b/old", "a/b/c") }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "3") }
+    }
+  }
+
+  @Test func aDirectoryThatIsHeldOpenIsMissedToo() async throws {
+    try await Self.use(prepare: { $0.make("a/b/c") }) { tree, watched in
+      let held = open(tree.root + "/a/b/c", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+      defer { close(held) }
+      try await watched.tells(1) { tree.remove("a/b/c") }
+      try await watched.tells(1) { tree.make("a/b/c") }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "1") }
+    }
+  }
+
+  @Test func aDirectoryAboveMayBeReplaced() async throws {
+    try await Self.use(prepare: { $0.make("a/b/c") }) { tree, watched in
+      try await watched.tells(1) { tree.move("a", "old") }
+      try await watched.tells(1) { tree.make("a/b/c") }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "1") }
+      try await watched.tells { tree.remove("a") }
+      try await watched.tells(1) { tree.make("a/b/c") }
+    }
+  }
+
+  @Test func aLinkOnTheWayMayLeadElsewhere() async throws {
+    try await Self.use(
+      prepare: { tree in
+        tree.make("one/b/c")
+        tree.make("two/b/c")
+        tree.link("a", to: "one")
+      },
+      { tree, watched in
+        try await watched.tells(1) { try tree.write("one/b/c/m.json", "1") }
+        try await watched.tells(1) {
+          tree.link("new", to: "two")
+          tree.move("new", "a")
+        }
+        try await watched.tells(0) { try tree.write("one/b/c/m.json", "2") }
+        try await watched.tells(1) { try tree.write("two/b/c/m.json", "2") }
+      })
+  }
+
+  @Test func onlyAnotherTextIsAChange() async throws {
+    try await Self.use(prepare: {
+      $0.make("a/b/c")
+      try $0.write("a/b/c/m.json", "1")
+    }) { tree, watched in
+      try await watched.tells(0) { try tree.write("a/b/c/m.json", "1") }
+      try await watched.tells(0) { try tree.replace("a/b/c/m.json", "1") }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "2") }
+      try await watched.tells(1) { try tree.replace("a/b/c/m.json", "3") }
+      try await watched.tells(1) { tree.remove("a/b/c/m.json") }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "3") }
+      try await watched.tells(0) { chmod(tree.root + "/a/b/c/m.json", 0o400) }
+    }
+  }
+
+  @Test func aProviderThatComesIsCovered() async throws {
+    try await Self.use(prepare: { $0.make("a/b/c/qemu") }) { tree, watched in
+      try await watched.tells(1) { try tree.write("a/b/c/qemu/m.json", "1") }
+      try await watched.tells(1) { tree.make("a/b/c/libkrun") }
+      try await watched.tells(1) { try tree.write("a/b/c/libkrun/m.json", "1") }
+      try await watched.tells { tree.remove("a/b/c/libkrun") }
+      try await watched.tells(1) { tree.make("a/b/c/libkrun") }
+      try await watched.tells(0) { tree.make("a/b/c/libkrun/deep") }
+    }
+  }
+
+  @Test func whatHasTheNameOfAFileNeedNotBeOne() async throws {
+    try await Self.use(prepare: {
+      $0.make("a/b/c")
+      mkfifo($0.root + "/a/b/c/pipe.json", 0o600)
+    }) { tree, watched in
+      try await watched.tells { tree.make("a/b/c/m.json") }
+      try await watched.tells(1) { mkfifo(tree.root + "/a/b/c/other.json", 0o600) }
+      try await watched.tells { try tree.write("a/b/c/long.json", String(repeating: "x", count: 2 << 20)) }
+      try await watched.tells { try tree.write("a/b/c/long.json", String(repeating: "x", count: 2 << 20)) }
+    }
+  }
+
+  @Test func oneDirectoryMayHaveTwoPaths() async throws {
+    try await WatchedTree.use { tree in
+      tree.make("usr/bin")
+      tree.link("bin", to: "usr/bin")
+      let stirs = Counter()
+      let places = ["bin", "usr/bin"].map { WatchedDirectory(path: "\(tree.root)/\($0)", names: ["podman"]) }
+      let paths = PathWatch({ places }, addWatch: Inotify.addWatch) { stirs.add() }
+      await paths.arm()
+      let watched = Watched(paths: paths, stirs: stirs)
+      try await watched.tells { try tree.write("usr/bin/podman", "1") }
+      try await watched.tells { chmod(tree.root + "/usr/bin/podman", 0o755) }
+      try await watched.tells(0) { try tree.write("usr/bin/docker", "1") }
+      try await watched.tells { tree.remove("bin") }
+      try await watched.tells { tree.remove("usr/bin/podman") }
+      await paths.stop()
+    }
+  }
+
+  @Test func aFloodIsFewStirsAndLosesNothing() async throws {
+    try await Self.use(prepare: { $0.make("a/b/c") }) { tree, watched in
+      try await watched.tells {
+        for number in 0..<4_000 { try tree.write("a/b/c/\(number % 1000).json", "\(number)") }
+      }
+      tree.remove("a/b/c")
+      tree.make("a/b/c")
+      try await watched.paths.settle()
+      try await watched.tells { try tree.write("a/b/c/m.json", "1") }
+    }
+  }
+
+  @Test func whatTheKernelLostCountsAsAChange() async throws {
+    try await Self.use(prepare: {
+      $0.make("a/b/c")
+      try $0.write("a/b/c/m.json", "1")
+    }) { tree, watched in
+      var record = inotify_event()
+      (record.wd, record.mask) = (-1, UInt32(IN_Q_OVERFLOW))
+      let events = withUnsafeBytes(of: record) { Inotify.events(in: $0) }
+      #expect(events == [Inotify.Event(watch: -1, mask: UInt32(IN_Q_OVERFLOW), name: "")])
+      try await watched.tells(1) { watched.paths.received(events) }
+      try await watched.tells(1) { try tree.write("a/b/c/m.json", "1") }
+      try await watched.tells(0) { try tree.write("a/b/c/m.json", "1") }
+    }
+  }
+
+  @Test func afterTheEndNothingIsToldAndNothingIsOpen() async throws {
+    let before = openDescriptors().count
+    try await Self.use(prepare: { $0.make("a/b/c") }) { tree, watched in
+      #expect(openDescriptors().count == before + 1)
+      await watched.paths.stop()
+      #expect(openDescriptors().count == before)
+      try await watched.tells(0) { try tree.write("a/b/c/m.json", "1") }
+      await watched.paths.arm()
+      #expect(openDescriptors().count == before)
+    }
+  }
+}
