@@ -70,6 +70,21 @@ import Testing
     #expect(!scan.commands.contains { $0.machine == name })
   }
 
+  @Test func aProxyIsTheOneThatItsPidFileMeans() throws {
+    let folder = TemporaryFolder()
+    defer { folder.remove() }
+    let pidFile = folder.path + "/gvproxy.pid"
+    defer { unlink(pidFile) }
+    let proxy = try StandIn("gvproxy", ["-listen-qemu", "unix:///r/x.sock", "-pid-file", pidFile])
+    #expect(GvProxy.process(pidFile: pidFile) == nil)
+    try "\(proxy.pid)\n".write(toFile: pidFile, atomically: false, encoding: .utf8)
+    #expect(GvProxy.process(pidFile: pidFile)?.pid == proxy.pid)
+    for stale in ["\(getpid())", "0", "-1", "x", "", "99999999999"] {
+      try stale.write(toFile: pidFile, atomically: false, encoding: .utf8)
+      #expect(GvProxy.process(pidFile: pidFile) == nil, "\(stale)")
+    }
+  }
+
   @Test func theLogIsOneOfOurs() throws {
     let logs = TemporaryFolder()
     defer { logs.remove() }

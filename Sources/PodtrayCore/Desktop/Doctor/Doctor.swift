@@ -14,7 +14,8 @@ public struct Doctor: Sendable {
   /// - Parameter tray: what the desktop layer found about the panel.
   public func examine(_ snapshot: Snapshot, tray: Finding) -> [Finding] {
     [podman(snapshot), machines(snapshot), connections(snapshot), localSocket(snapshot)]
-      + machineParts(snapshot) + [virtualization(snapshot), subordinateIDs, tray, terminal, overrides]
+      + machineProblems(snapshot) + machineParts(snapshot)
+      + [virtualization(snapshot), subordinateIDs, tray, terminal, overrides]
   }
 
   private func podman(_ snapshot: Snapshot) -> Finding {
@@ -27,7 +28,7 @@ public struct Doctor: Sendable {
   }
 
   private func machines(_ snapshot: Snapshot) -> Finding {
-    switch snapshot.machines {
+    switch snapshot.listError.map(Result.failure) ?? snapshot.machines {
     case .success where geteuid() == 0:
       Finding("machines", .note, PodmanError.machinesAsRoot.message, remedy: PodmanError.machinesAsRoot.advice)
     case .success(let machines):
