@@ -23,9 +23,11 @@ struct MachineWorld {
     }
   }
 
-  /// Gives a stop little time.
+  /// Gives what does not answer little time.
   var repairer: MachineRepairer {
-    MachineRepairer(client: client, machines: machines, environment: environment, stopLimit: .milliseconds(300))
+    MachineRepairer(
+      client: client, machines: machines, environment: environment,
+      limits: MachineRepairer.Limits(stop: .milliseconds(300), answer: .milliseconds(300)))
   }
 
   var removal: MachineRemoval { MachineRemoval(client: client, environment: environment) }

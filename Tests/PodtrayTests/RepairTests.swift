@@ -58,12 +58,23 @@ import Testing
     }
   }
 
+  @Test func machineThatDoesNotAnswerAfterItsRestartIsNotMended() async throws {
+    try await MachineWorld.use { world in
+      try world.podman.change { $0.machines["dev"]?.running = true }
+      try world.podman.misbehave(.hang("api dev"))
+      #expect(
+        message(await world.repairer.repair("dev", .restart))
+          == "dev is running again, and still unreachable: its API socket does not answer; look into it with "
+          + "“podtray machine ssh dev”")
+    }
+  }
+
   @Test func startThatFailsIsNoRepair() async throws {
     try await MachineWorld.use { world in
       try world.podman.change { $0.machines["dev"]?.starting = true }
       try world.podman.misbehave(.fail("machine start", "Error: could not find \"gvproxy\""))
       let end = await world.repairer.repair("dev", .restart)
-      #expect(message(end) == "dev is starting: could not find \"gvproxy\"")
+      #expect(message(end) == "dev is stopped: could not find \"gvproxy\"")
     }
   }
 

@@ -14,19 +14,24 @@ extension MachineOperator {
   public func cancel(_ machine: String, activity: MachineActivity?) async {
     if let own = running[machine] {
       await cancel(own.process, isStart: own.verb == .start, of: machine)
-    } else if let activity, let process = ProcessHandle(pid: activity.processIdentifier),
-      let line = MachineCommandLine(process.arguments ?? [], knowing: [machine]),
-      line.verb == activity.verb, line.machine == machine
-    {
-      await cancel(process, isStart: activity.verb == .start, of: machine)
+    } else if let activity, let command = foreign(activity, on: machine) {
+      await cancel(command, isStart: activity.verb == .start, of: machine)
     }
+  }
+
+  /// The process, if it still is what it was: its number may be another's by now.
+  private func foreign(_ activity: MachineActivity, on machine: String) -> ProcessHandle? {
+    ProcessScan(of: machine, environment).commands.first {
+      $0.machine == machine && $0.activity.verb == activity.verb
+        && $0.process.pid == activity.processIdentifier
+    }?.process
   }
 
   private func cancel(_ process: some EndingProcess, isStart: Bool, of machine: String) async {
     let hasEnded = await end(process, isStart: isStart, of: machine)
     // It may have been quicker than we; and Podman 4.6 to 4.9 forgets that a machine starts when it is to stop.
     guard hasEnded, isStart, let now = try? await client.machines().first(where: { $0.name == machine }),
-      now.state != .stopped
+      now.state == .running || now.problem == .stuckStarting
     else { return }
     _ = await operate(machine, .stop, within: Self.stopLimit)
   }

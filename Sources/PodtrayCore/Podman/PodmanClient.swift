@@ -52,9 +52,6 @@ public actor PodmanClient {
     try Connection.decodeList(try await run(.connectionList), of: .connectionList)
   }
 
-  /// Where Podman keeps a machine's configuration; nil when it is not where it should be.
-  public nonisolated func file(of machine: String) -> String? { MachineFiles.find(machine, environment).first?.path }
-
   /// Removes a machine, whatever runs in it. List the machines afterwards and believe only that: from 5.0 a machine whose
   /// connections are gone is removed, and yet it is an error. Not a child task, as for ``setDefault(_:)``.
   func remove(_ machine: String) async throws {

@@ -8,16 +8,9 @@ struct VMProcess: Sendable {
 
   let handle: ProcessHandle
 
-  /// The VM of a machine, if one lives. The file with its number is a hint: QEMU leaves it behind when it is killed, and
-  /// the number may be another's by now.
+  /// The VM of a machine, if one lives, whatever became of the file with its number.
   static func find(_ machine: String, _ environment: HostEnvironment) -> VMProcess? {
-    for file in MachineFiles.find(machine, environment) {
-      guard let number = file.vmPidFile.flatMap(SmallFile.text).flatMap({ Int32($0.filter { !$0.isWhitespace }) }),
-        let handle = ProcessHandle(pid: number), let arguments = handle.arguments, file.isOfVM(arguments)
-      else { continue }
-      return VMProcess(handle: handle)
-    }
-    return nil
+    ProcessScan(of: machine, environment).vms[machine]?.first.map(VMProcess.init)
   }
 
   /// Ends it, as a power failure would for the guest. Whether it has ended.
@@ -36,13 +29,9 @@ struct VMProcess: Sendable {
   }
 }
 
-extension MachineFile {
-  /// Whether a program with these arguments is the machine's VM: Podman tells QEMU where to leave its number and where
-  /// to listen for its monitor.
-  func isOfVM(_ arguments: [String]) -> Bool {
-    zip(arguments, arguments.dropFirst()).contains { option, value in
-      option == "-pidfile" && value == vmPidFile
-        || option == "-qmp" && monitorSocket.map { value.hasPrefix("unix:\($0),") } ?? false
-    }
+extension ProcessScan {
+  /// Those that have to do with one machine.
+  init(of machine: String, _ environment: HostEnvironment) {
+    self.init(files: MachineFiles.find(machine, environment), logs: StateDirectory(environment).logs)
   }
 }

@@ -1,10 +1,10 @@
 // What is to be looked at again without anybody telling us. At rest nothing is.
 extension AppState {
   /// Longer than a guest that shuts down takes, even under emulation.
-  private static let patienceForStop = Duration.seconds(45)
+  static let patienceForStop = Duration.seconds(45)
   /// For a VM that nobody stops: it ends by itself, or Podman has lost it.
-  private static let patienceForVM = Duration.seconds(20)
-  private static let secondProbe = Duration.seconds(5)
+  static let patienceForVM = Duration.seconds(20)
+  static let secondProbe = Duration.seconds(5)
   private static let firstRetry = Duration.seconds(2)
   private static let lastRetry = Duration.seconds(60)
 

@@ -11,21 +11,28 @@ struct MachineRepairCommand: ServiceCommand {
 
   func run(_ services: Services) async throws {
     let (machine, _) = try await services.machine(name)
-    guard let problem = machine.problem else {
-      return Console.print("\(DisplayText.name(name)) has no problem that Podtray sees.")
+    let shown = DisplayText.name(name)
+    if machine.state == .stopping { Console.printError("Waiting for the VM of \(shown) to end by itself…") }
+    guard let problem = await services.repairer.problem(of: machine) else {
+      return Console.print("\(shown) has no problem that Podtray sees.")
     }
-    let podman = try await services.client.info().version
-    let sentence = problem.sentence(of: name, podman: podman)
-    guard let repair = problem.repair(podman: podman) else {
-      let file = services.client.file(of: name)
-      throw CommandFailure(sentence, next: problem.advice(of: name, podman: podman, file: file))
-    }
-    Console.printError("podtray: \(sentence).")
+    let repair = try await repair(of: problem, machine, services)
+    Console.printError("podtray: \(problem.sentence(of: name, podman: nil)).")
     if repair.losesSomething && !yes {
-      try repair.question(of: name).ask(command: "podtray machine repair --yes \(DisplayText.name(name))")
+      try repair.question(of: name).ask(command: "podtray machine repair --yes \(shown)")
     }
-    Console.printError("\(repair.progress) \(DisplayText.name(name))…")
+    Console.printError("\(repair.progress) \(shown)…")
     Console.print(try await services.repairer.repair(name, repair, activity: machine.activity).sentence())
+  }
+
+  private func repair(
+    of problem: MachineProblem, _ machine: Machine, _ services: Services
+  ) async throws -> MachineRepair {
+    let podman = try await services.client.info().version
+    if let repair = problem.repair(podman: podman) { return repair }
+    throw CommandFailure(
+      problem.sentence(of: name, podman: podman),
+      next: problem.advice(of: name, podman: podman, file: machine.configPath))
   }
 }
 

@@ -64,6 +64,15 @@ import Testing
     }
   }
 
+  @Test func oneWhoseDisplayGoesAwayLeavesNothingBehind() async throws {
+    try await LiveTray.use { live in
+      #expect(live.eventSockets.count == 1)
+      try await live.desktop.display.end()
+      _ = try await live.tray.program.result()
+      #expect(live.eventSockets == [])
+    }
+  }
+
   @Test func aStartThatOutlivedAKilledTrayIsAdopted() async throws {
     try await LiveTray.use { live in
       try live.podman.misbehave(.hold("machine start"))
@@ -82,10 +91,10 @@ import Testing
   @Test func itLeavesNothingBehindAndHoldsNothingBack() async throws {
     try await LiveTray.use { live in
       try await Self.turnOnAndOff(live)
-      try await Rest.awaitBegin(of: live.tray.program.pid)
+      try await Rest.awaitStillness(of: live.tray.program.pid)
       let before = try #require(ProcessFacts(live.tray.program.pid))
       for _ in 1...5 { try await Self.turnOnAndOff(live) }
-      try await Rest.awaitBegin(of: live.tray.program.pid)
+      try await Rest.awaitStillness(of: live.tray.program.pid)
       let after = try #require(ProcessFacts(live.tray.program.pid))
       #expect(after.descriptors == before.descriptors)
       #expect(after.threads <= before.threads)

@@ -37,7 +37,7 @@ public struct MachineRemoval: Sendable {
     guard let machine = try await client.machines().first(where: { $0.name == name }) else {
       throw PodmanError.unknownMachine(name)
     }
-    if machine.state == .running || VMProcess.find(name, environment) != nil { throw RepairFailure.running(name) }
+    if machine.state == .running || machine.hasVM { throw RepairFailure.running(name) }
   }
 
   /// From 5.0 the default may jump to a connection that has nothing to do with the machine.

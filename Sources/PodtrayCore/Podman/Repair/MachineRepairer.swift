@@ -1,22 +1,27 @@
 /// Mends machines, and looks whether that helped.
 public struct MachineRepairer: Sendable {
-  /// A guest that is up ends within ten seconds; one that still boots never learns that it should.
-  static let stopLimit = Duration.seconds(60)
+  /// How long something may take before it is taken to have failed.
+  struct Limits {
+    /// A guest that is up ends within ten seconds; one that still boots never learns that it should.
+    var stop = Duration.seconds(60)
+    /// The guest's engine begins to work when it is first asked.
+    var answer = Duration.seconds(30)
+  }
 
   let client: PodmanClient
   let machines: MachineOperator
   let environment: HostEnvironment
-  let stopLimit: Duration
+  let limits: Limits
 
   public init(client: PodmanClient, machines: MachineOperator, environment: HostEnvironment) {
-    self.init(client: client, machines: machines, environment: environment, stopLimit: Self.stopLimit)
+    self.init(client: client, machines: machines, environment: environment, limits: Limits())
   }
 
-  init(client: PodmanClient, machines: MachineOperator, environment: HostEnvironment, stopLimit: Duration) {
+  init(client: PodmanClient, machines: MachineOperator, environment: HostEnvironment, limits: Limits) {
     self.client = client
     self.machines = machines
     self.environment = environment
-    self.stopLimit = stopLimit
+    self.limits = limits
   }
 
   /// Does it to the end; that takes minutes.
@@ -39,12 +44,9 @@ public struct MachineRepairer: Sendable {
 
   private func endVM(of machine: String) async throws -> String {
     try await endProcess(of: machine)
-    let now = try await state(of: machine)
-    switch now {
-    case .stopped: return "\(DisplayText.name(machine)) is stopped"
-    case .starting: throw RepairFailure.stillStarting(machine)
-    default: throw RepairFailure.notProven(machine, now, complaint: nil, log: nil)
-    }
+    let now = try await now(machine)?.state
+    guard now == .stopped else { throw RepairFailure.notProven(machine, now, complaint: nil, log: nil) }
+    return "\(DisplayText.name(machine)) is stopped"
   }
 
   /// By its process alone: Podman need not answer for it.
@@ -53,8 +55,8 @@ public struct MachineRepairer: Sendable {
     if await !vm.end() { throw RepairFailure.doesNotEnd(machine, process: vm.handle.pid) }
   }
 
-  /// What Podman says now; nil when it does not list the machine.
-  func state(of machine: String) async throws -> MachineState? {
-    try await client.machines().first { $0.name == machine }?.state
+  /// The machine as it is now; nil when there is none any more.
+  func now(_ machine: String) async throws -> Machine? {
+    try await client.machines().first { $0.name == machine }
   }
 }

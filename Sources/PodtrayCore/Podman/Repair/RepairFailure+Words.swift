@@ -51,10 +51,10 @@ extension RepairFailure {
     return RepairFailure("\(DisplayText.name(machine)) is still “starting”: \(reason)", logPath: stop.logPath)
   }
 
-  static func stillStarting(_ machine: String) -> RepairFailure {
-    let name = DisplayText.name(machine)
-    return RepairFailure(
-      "the VM of \(name) has ended, and Podman still says that it starts: “podtray machine repair \(name)” restarts it")
+  static func stillUnreachable(_ machine: String, _ reason: String, log: String?) -> RepairFailure {
+    RepairFailure(
+      "\(DisplayText.name(machine)) is running again, and still unreachable: \(reason); look into it with “podtray machine "
+        + "ssh \(DisplayText.name(machine))”", logPath: log)
   }
 
   static func notProven(_ machine: String, _ state: MachineState?, complaint: String?, log: String?) -> RepairFailure {
