@@ -4,11 +4,11 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
-  Tests/VM/qemu-shim .ci/run
+  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive \
+  Tests/VM/qemu-shim Tests/Faults/run .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm check format bench install uninstall clean
+.PHONY: help run build release test test-vm test-faults sanitize check format bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -35,6 +35,13 @@ test: ## install what the tests need and run them all
 test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
 	@Tests/VM/test-vm
 
+test-faults: ## break everything under the tray, with the real podman and real VMs (about ten minutes)
+	@Tests/Faults/run
+
+sanitize: ## the core's tests under ThreadSanitizer and AddressSanitizer
+	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/sanitize
+
 check: ## format, imports, warnings as errors, the core without GTK
 	@$(SCRIPTS)/install-packages build
 	@swift format lint --strict -r Sources Tests Package.swift
@@ -46,9 +53,9 @@ check: ## format, imports, warnings as errors, the core without GTK
 format: ## rewrite the sources as `make check` wants them
 	@swift format --in-place -r Sources Tests Package.swift
 
-bench: ## side by side with a bare C tray and a Python one
+bench: ## side by side with a C tray, a Python one and one that polls: make bench ARGS="--only rest"
 	@$(SCRIPTS)/install-packages bench
-	@Tests/Bench/run
+	@Tests/Bench/run $(ARGS)
 
 install: ## release build, then copy: make install DESTDIR= PREFIX=/usr/local
 	@test -x build/podtray || $(MAKE) --no-print-directory release

@@ -47,22 +47,27 @@ let package = Package(
       ],
       swiftSettings: strict),
     .target(name: "CSpawn", path: "Tests/Support/CSpawn"),
+    .target(name: "CThreadSanitizer", path: "Tests/Support/CThreadSanitizer", publicHeadersPath: "."),
     .target(
       name: "TestSupport", dependencies: ["CGTK3", "CLinux", "CSpawn"], path: "Tests/Support",
-      exclude: ["CSpawn", "Fakes", "Traits"],
+      exclude: ["CSpawn", "CThreadSanitizer", "Fakes", "Traits"],
       swiftSettings: strict),
     .target(
       name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
     .executableTarget(
       name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench",
-      exclude: ["run", "tray.py"], sources: ["tray.c"]),
+      exclude: ["run", "tray.py", "poller.py"], sources: ["tray.c"]),
     .executableTarget(
-      name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench", exclude: ["run", "tray.c", "tray.py"],
-      swiftSettings: strict),
+      name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench",
+      exclude: ["run", "tray.c", "tray.py", "poller.py"], swiftSettings: strict),
     .executableTarget(
       name: "traydrive",
       dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
       path: "Tests/Drive", swiftSettings: strict),
+    .executableTarget(
+      name: "podtray-faults",
+      dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      path: "Tests/Faults", exclude: ["run"], swiftSettings: strict),
     .executableTarget(
       name: "shell-probe", dependencies: ["PodtrayCore"], path: "Tests/ShellProbe", swiftSettings: strict),
     .executableTarget(
@@ -79,7 +84,14 @@ let package = Package(
       dependencies: ["PodtrayCore", "CLinux", "TestSupport", "TestTraits", "podtray", "watch-probe"],
       swiftSettings: strict),
     .testTarget(
-      name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CLinux"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CLinux", "CThreadSanitizer"], exclude: ["Fixtures"],
+      swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]
 )
+
+// `swift test` builds every target there is: what the sanitizers look at is to be built without the rest.
+if Context.environment["PODTRAY_CORE_ALONE"] != nil {
+  package.products.removeAll { $0.name != "PodtrayCore" }
+  package.targets.removeAll { !["CLinux", "PodtrayCore", "CThreadSanitizer", "PodtrayCoreTests"].contains($0.name) }
+}

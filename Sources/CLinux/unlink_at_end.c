@@ -6,10 +6,11 @@
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
-// The ends that leave a core; those that ask a process to end are the program's own to handle.
-static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT};
+// The ends that leave a core, and that of a writer nobody reads; those that ask to end are the program's own to handle.
+static const int crashes[] = {SIGSEGV, SIGABRT, SIGILL, SIGBUS, SIGFPE, SIGTRAP, SIGQUIT, SIGPIPE};
 enum { CRASHES = sizeof crashes / sizeof *crashes };
 
 static struct sigaction before[CRASHES];
@@ -20,8 +21,18 @@ static _Atomic pid_t owner;
 static _Atomic pid_t ended;
 
 static void unlink_doomed(void) {
-  if (atomic_exchange(&owner, 0) == getpid()) unlink(doomed);
+  pid_t self = getpid();
+  // A child that still shares our memory changes nothing.
+  if (atomic_compare_exchange_strong(&owner, &self, 0)) unlink(doomed);
   atomic_store(&ended, getpid());
+}
+
+// In place of the C library's, for libraries too: GDK ends the process so when the display goes away, at each logout,
+// and asks nobody.
+void _exit(int status) {
+  unlink_doomed();
+  syscall(SYS_exit_group, status);
+  __builtin_unreachable();
 }
 
 // Whether the process itself went wrong, and cannot go on when a handler returns.

@@ -14,11 +14,12 @@ enum Console {
     Glibc.exit(code)
   }
 
-  /// Asks on standard error, so that standard output stays clean. An empty answer is a yes.
-  static func confirm(_ question: String) -> Bool {
-    write(question + " [Y/n] ", to: 2)
+  /// Asks on standard error, so that standard output stays clean.
+  /// - Parameter isYesDefault: what an empty answer means. Never a yes to what destroys something.
+  static func confirm(_ question: String, isYesDefault: Bool = true) -> Bool {
+    write(question + (isYesDefault ? " [Y/n] " : " [y/N] "), to: 2)
     guard let answer = readLine() else { return false }
-    return answer.isEmpty || answer.lowercased().hasPrefix("y")
+    return answer.isEmpty ? isYesDefault : answer.lowercased().hasPrefix("y")
   }
 
   static func waitForReturn(_ text: String) {

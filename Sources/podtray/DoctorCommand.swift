@@ -11,7 +11,7 @@ struct DoctorCommand: ServiceCommand {
   @Flag(help: "Remove what ended trays left, and say so.") var fix = false
 
   func run(_ services: Services) async throws {
-    async let snapshot = services.reader.read()
+    async let snapshot = services.reader.read().probed()
     let tray = Finding(TrayHost.find(), desktop: services.environment["XDG_CURRENT_DESKTOP"])
     let findings = await Doctor(services.environment).examine(snapshot, tray: tray, mends: fix)
     if json {

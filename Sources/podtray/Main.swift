@@ -28,7 +28,7 @@ internal import PodtrayCore
       return try command.run()
     }
     let services = Services()
-    runCommand(interrupted: { await services.reader.stop() }) {
+    runCommand(interrupted: { await services.stop() }) {
       do {
         try await command.run(services)
         Console.exit(0)

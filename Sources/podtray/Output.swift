@@ -2,9 +2,14 @@ internal import FoundationEssentials
 
 /// How values are printed: JSON that is stable from run to run, and columns.
 enum Output {
-  static func json(_ value: some Encodable) throws -> String {
+  static func json(_ value: some Encodable) throws -> String { try json(value, [.prettyPrinted]) }
+
+  /// For a stream: one value a line.
+  static func jsonLine(_ value: some Encodable) throws -> String { try json(value, []) }
+
+  private static func json(_ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
     return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 

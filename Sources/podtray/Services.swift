@@ -5,23 +5,40 @@ struct Services: Sendable {
   let environment: HostEnvironment
   let client: PodmanClient
   let reader: SnapshotReader
+  /// Does nothing until it is started.
+  let watch: Watch
   let switcher: Switcher
   let resolver: EnvironmentResolver
   let machines: MachineOperator
+  let repairer: MachineRepairer
+  let removal: MachineRemoval
 
   init(environment: HostEnvironment = .current) {
     self.environment = environment
     client = PodmanClient(environment: environment)
-    reader = SnapshotReader(client: client, environment: environment)
+    let watch = Watch(environment: environment)
+    self.watch = watch
+    reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     switcher = Switcher(client: client, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
+    repairer = MachineRepairer(client: client, machines: machines, environment: environment)
+    removal = MachineRemoval(client: client, environment: environment)
+  }
+
+  /// Ends every query and what tells us of changes: nothing of ours is left in Podman's directory.
+  func stop() async {
+    await reader.stop()
+    await watch.stop()
   }
 
   /// The state as the tray would show it now.
-  func state() async -> AppState {
+  /// - Parameter probing: whether machines that run are asked if they can be reached, which may take three seconds.
+  func state(probing: Bool = false) async -> AppState {
     var state = AppState(overrides: environment.overrides)
-    _ = state.reduce(.refreshed(await reader.read()))
+    var snapshot = await reader.read()
+    if probing { snapshot = await snapshot.probed() }
+    _ = state.reduce(.refreshed(snapshot))
     return state
   }
 }

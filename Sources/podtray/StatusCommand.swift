@@ -7,15 +7,25 @@ struct StatusCommand: ServiceCommand {
     discussion: "Exits with 1 when Podman could not be asked for all of it.")
 
   @Flag(help: "Print JSON.") var json = false
+  @Flag(help: "Print it again whenever something changes, until interrupted; as JSON, an object a line.")
+  var watch = false
 
   func run(_ services: Services) async throws {
-    let state = await services.state()
-    if json {
-      Console.print(try Output.json(StatusReport(state)))
-    } else {
-      Console.print(text(state))
-    }
+    if watch { return try await follow(services) }
+    let state = await services.state(probing: true)
+    Console.print(json ? try Output.json(StatusReport(state)) : text(state))
     if let error = state.firstError { throw CommandFailure(error) }
+  }
+
+  private func follow(_ services: Services) async throws {
+    var last = ""
+    try await StatusWatch(services).run { state in
+      let now = json ? try Output.jsonLine(StatusReport(state)) : text(state)
+      if now == last { return }
+      if !last.isEmpty && !json { Console.print("") }
+      Console.print(now)
+      last = now
+    }
   }
 
   private func text(_ state: AppState) -> String {
@@ -26,7 +36,7 @@ struct StatusCommand: ServiceCommand {
     if !state.machines.isEmpty {
       lines += ["", "Machines"]
       lines.append(
-        Output.columns(state.machines.map { ["  " + DisplayText.name($0.name), $0.state.rawValue] }))
+        Output.columns(state.machines.map { ["  " + DisplayText.name($0.name), state.condition(of: $0)] }))
     }
     lines += ["", "Connections", Output.columns(state.connectionColumns)]
     return lines.joined(separator: "\n")

@@ -19,7 +19,7 @@ struct StatusReport: Encodable {
     init(_ machine: Machine) {
       name = machine.name
       state = machine.state.rawValue
-      problem = OrNull(nil)
+      problem = OrNull(machine.problem?.code)
       rootful = OrNull(machine.isRootful)
       cpus = OrNull(machine.cpus)
       memoryBytes = OrNull(machine.memoryBytes)

@@ -6,14 +6,12 @@ internal import PodtrayGTK
   private let tray: Tray
   private let store: Store
   private let engine: Engine
-  private let reader: SnapshotReader
-  private let desktop: String?
+  private let services: Services
   private var drawing: Task<Void, Never>?
 
   init(_ tray: Tray, _ services: Services) {
     self.tray = tray
-    reader = services.reader
-    desktop = services.environment["XDG_CURRENT_DESKTOP"]
+    self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment,
       terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
@@ -22,17 +20,29 @@ internal import PodtrayGTK
   }
 
   func run() async {
-    tray.onOpen = { [store] in Task { await store.send(.looked) } }
-    tray.onRaise = { [store] in Task { await store.send(.looked) } }
-    tray.onChoose = { [store] action in Task { await store.send(.chosen(action)) } }
-    tray.onNoPanel = { [desktop] _ in
-      Console.printError("podtray: no panel shows the icon. \(PanelAdvice.sentence(currentDesktop: desktop)).")
+    // Everything that a callback needs, and not the session: the tray keeps the callbacks.
+    let (store, engine, services, watch) = (store, engine, services, services.watch)
+    tray.onOpen = { Task { await Self.look(store, watch) } }
+    tray.onRaise = { Task { await Self.look(store, watch) } }
+    tray.onChoose = { action in Task { await store.send(.chosen(action)) } }
+    tray.onNoPanel = { _ in
+      let advice = PanelAdvice.sentence(currentDesktop: services.environment["XDG_CURRENT_DESKTOP"])
+      Console.printError("podtray: no panel shows the icon. \(advice).")
     }
-    tray.onQuit = { [store, reader, engine] in
+    tray.onQuit = {
       await engine.handOver(await store.state.operations)
-      await store.stop { await reader.stop() }
+      await store.stop { await services.stop() }
     }
+    SleepSignal.onResume { watch.resumed() }
     draw()
+    // The watch first: what changes during the first look is seen in the second.
+    await watch.start()
+    Task.detached { await store.follow(watch) }
+    await store.send(.looked)
+  }
+
+  private static func look(_ store: Store, _ watch: Watch) async {
+    await watch.rearm()
     await store.send(.looked)
   }
 
@@ -77,6 +87,9 @@ extension Question {
         title: "Start \(machine)", text: "Start \(machine)?",
         detail: "The active connection leads to \(machine), which is stopped.", yes: "Start", no: "Not now",
         isYesDefault: true)
+    case .repair(let machine, let repair):
+      let question = repair.question(of: machine)
+      self.init(title: question.title, text: question.text, detail: question.loss, yes: question.yes)
     }
   }
 }

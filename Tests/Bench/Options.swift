@@ -2,24 +2,26 @@ import Glibc
 import TestSupport
 
 /// What the command line asks for.
-struct Options {
+struct Options: Sendable {
   struct Usage: Error, CustomStringConvertible {
     let description: String
   }
 
+  var parts = Part.all
   var podtray = Built.product("podtray")
   var cTray = Built.product("peer-tray")
-  var rounds = 7
+  var rounds = 5
   /// Seconds that a tray gets to settle before its memory is read.
   var settle = 2
-  /// Seconds during which context switches are counted.
-  var rest = 30
+  /// Seconds during which nothing happens.
+  var rest = 60
 
   init(_ arguments: some Collection<String>) throws(Usage) {
     var rest = Array(arguments)[...]
     while let name = rest.popFirst() {
       guard let value = rest.popFirst() else { throw Usage(description: "\(name) needs a value") }
       switch name {
+      case "--only": parts = try Self.parts(value)
       case "--podtray": podtray = value
       case "--c-tray": cTray = value
       case "--rounds": rounds = try Self.number(value)
@@ -28,6 +30,18 @@ struct Options {
       default: throw Usage(description: "unknown option \(name)")
       }
     }
+    for candidate in candidates where findProgram(candidate.program, on: "") == nil {
+      throw Usage(description: "\(candidate.program) is not there; build it first")
+    }
+  }
+
+  private static func parts(_ list: String) throws(Usage) -> [Part] {
+    let names = list.split(separator: ",").map(String.init)
+    for name in names where !Part.all.contains(where: { $0.name == name }) {
+      let known = Part.all.map(\.name).joined(separator: ", ")
+      throw Usage(description: "no part is called \(name); there are \(known)")
+    }
+    return Part.all.filter { names.contains($0.name) }
   }
 
   private static func number(_ text: String) throws(Usage) -> Int {
@@ -35,24 +49,25 @@ struct Options {
     return number
   }
 
-  /// C first: the others are measured against it.
-  func candidates() throws(Usage) -> [Candidate] {
-    let script = Built.source("Bench/tray.py")
-    let all = [
-      Candidate(name: "C", program: cTray, binary: cTray),
-      Candidate(name: "podtray", program: podtray, binary: podtray),
-      Candidate(name: "Python", program: script, binary: nil),
+  /// In the order of the table's columns.
+  var candidates: [Candidate] {
+    [
+      Candidate(peer: .c, program: cTray, binary: cTray),
+      podtrayItself,
+      Candidate(peer: .python, program: Built.source("Bench/tray.py"), binary: nil),
+      Candidate(peer: .poller, program: poller, binary: nil),
     ]
-    for candidate in all where findProgram(candidate.program, on: "") == nil {
-      throw Usage(description: "\(candidate.program) is not there; build it first")
-    }
-    return all
   }
+
+  var podtrayItself: Candidate { Candidate(peer: .podtray, program: podtray, binary: podtray) }
+
+  var poller: String { Built.source("Bench/poller.py") }
 }
 
-/// Says what is wrong on standard error, and ends.
-func complain(_ text: String) -> Never {
+/// Says something that is no part of the table.
+func note(_ text: String) {
   let line = text + "\n"
   _ = line.withCString { write(2, $0, strlen($0)) }
-  exit(1)
 }
+
+func fail() -> Never { exit(1) }

@@ -26,23 +26,32 @@ def start(item):
     item.set_sensitive(False)
 
 
-tray = AyatanaAppIndicator3.Indicator.new(
-    "peer-tray", "dialog-information", AyatanaAppIndicator3.IndicatorCategory.APPLICATION_STATUS)
-tray.set_status(AyatanaAppIndicator3.IndicatorStatus.ACTIVE)
-tray.set_title("Peer")
-menu, connections = Gtk.Menu(), Gtk.Menu()
-row(menu, "dev — stopped")
-row(menu, "Start dev_1", start)
-parent = row(menu, "Active connection")
-parent.set_sensitive(True)
-local = Gtk.RadioMenuItem(label="Local")
-local.set_active(True)
-connections.append(local)
-row(connections, "tcp://host/a", start)
-parent.set_submenu(connections)
-menu.append(Gtk.SeparatorMenuItem())
-row(menu, "Quit", lambda item: Gtk.main_quit())
-menu.show_all()
-tray.set_menu(menu)
-GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGTERM, Gtk.main_quit)
-Gtk.main()
+def show(title, menu):
+    tray = AyatanaAppIndicator3.Indicator.new(
+        "peer-tray", "dialog-information", AyatanaAppIndicator3.IndicatorCategory.APPLICATION_STATUS)
+    tray.set_status(AyatanaAppIndicator3.IndicatorStatus.ACTIVE)
+    tray.set_title(title)
+    menu.append(Gtk.SeparatorMenuItem())
+    row(menu, "Quit", lambda item: Gtk.main_quit())
+    menu.show_all()
+    tray.set_menu(menu)
+    GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGTERM, Gtk.main_quit)
+    Gtk.main()
+
+
+def main():
+    menu, connections = Gtk.Menu(), Gtk.Menu()
+    row(menu, "dev — stopped")
+    row(menu, "Start dev_1", start)
+    parent = row(menu, "Active connection")
+    parent.set_sensitive(True)
+    local = Gtk.RadioMenuItem(label="Local")
+    local.set_active(True)
+    connections.append(local)
+    row(connections, "tcp://host/a", start)
+    parent.set_submenu(connections)
+    show("Peer", menu)
+
+
+if __name__ == "__main__":
+    main()

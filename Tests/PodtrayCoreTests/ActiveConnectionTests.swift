@@ -47,11 +47,11 @@ import Testing
   @Test func newsAreToldOnceAndStayUntilTheNextChoice() {
     var state = AppState()
     let moved = World.snapshot(1, connections: dev + [build], choice: .podman("build"))
-    #expect(state.reduce(.refreshed(moved)) == [.remember(.podman("dev"))])
+    #expect(state.reduce(.refreshed(moved)).work == [.remember(.podman("dev"))])
     #expect(state.active.note == .followed(from: .podman("build")))
-    #expect(state.reduce(.refreshed(World.snapshot(2, connections: dev + [build], choice: .podman("dev")))) == [])
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: dev + [build], choice: .podman("dev")))).work == [])
     #expect(state.active.note == .followed(from: .podman("build")))
-    #expect(state.reduce(.chosen(.use(.local))) == [.use(.local)])
+    #expect(state.reduce(.chosen(.use(.local))).work == [.use(.local)])
     _ = state.reduce(.useEnded(.local, nil, World.snapshot(3, connections: dev + [build], choice: .local)))
     #expect(state.active == ActiveConnection(.local))
   }
@@ -60,20 +60,20 @@ import Testing
     var snapshot = World.snapshot(connections: [build], choice: .podman("dev"))
     snapshot.machines = .failure(.wouldHarmMachines(PodmanVersion("4.3.1")!, machines: ["dev"]))
     var state = AppState()
-    #expect(state.reduce(.refreshed(snapshot)) == [])
+    #expect(state.reduce(.refreshed(snapshot)).work == [])
     #expect(state.active == ActiveConnection(.podman("dev")))
-    #expect(state.reduce(.refreshed(World.snapshot(2, connections: dev, choice: .podman("dev")))) == [])
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: dev, choice: .podman("dev")))).work == [])
     #expect(state.active == ActiveConnection(.podman("dev")))
   }
 
   @Test func theMarkMovesWhenTheSwitchIsProven() {
     var state = World.state(World.snapshot(machines: [World.machine("dev", .running)], connections: dev))
-    #expect(state.reduce(.chosen(.use(.podman("dev")))) == [.use(.podman("dev"))])
+    #expect(state.reduce(.chosen(.use(.podman("dev")))).work == [.use(.podman("dev"))])
     #expect(state.active.id == .local && state.switchingTo == .podman("dev"))
-    #expect(state.reduce(.chosen(.use(.podman("dev-root")))) == [], "one switch at a time")
+    #expect(state.reduce(.chosen(.use(.podman("dev-root")))).work == [], "one switch at a time")
     let proof = World.snapshot(
       2, machines: [World.machine("dev", .running)], connections: dev, choice: .podman("dev"))
-    #expect(state.reduce(.useEnded(.podman("dev"), nil, proof)) == [])
+    #expect(state.reduce(.useEnded(.podman("dev"), nil, proof)).work == [])
     #expect(state.active.id == .podman("dev") && state.switchingTo == nil)
   }
 
@@ -83,7 +83,7 @@ import Testing
     var halfway = dev + [build]
     halfway[0].isPodmanDefault = false
     halfway[2].isPodmanDefault = true
-    #expect(state.reduce(.refreshed(World.snapshot(2, connections: halfway, choice: .podman("dev")))) == [])
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: halfway, choice: .podman("dev")))).work == [])
     #expect(state.active.id == .podman("dev"))
   }
 
@@ -92,8 +92,8 @@ import Testing
     _ = state.reduce(.chosen(.use(.podman("dev"))))
     let proof = World.snapshot(2, machines: [World.machine("dev")], connections: dev, choice: .podman("dev"))
     #expect(
-      state.reduce(.useEnded(.podman("dev"), nil, proof)) == [.ask(.startForConnection(machine: "dev"))])
-    #expect(state.reduce(.answered(.startForConnection(machine: "dev"), yes: true)) == [.operate("dev", .start)])
+      state.reduce(.useEnded(.podman("dev"), nil, proof)).work == [.ask(.startForConnection(machine: "dev"))])
+    #expect(state.reduce(.answered(.startForConnection(machine: "dev"), yes: true)).work == [.operate("dev", .start)])
   }
 
   @Test func aFailedSwitchIsARow() {
@@ -133,7 +133,7 @@ import Testing
     var state = World.state(World.failing(hanging, choice: .podman("dev")))
     #expect(state.active.id == .podman("dev"))
     #expect(state.headline == "● dev — not known")
-    #expect(state.reduce(.refreshed(World.snapshot(2, connections: [build], choice: .podman("dev")))).count == 1)
+    #expect(state.reduce(.refreshed(World.snapshot(2, connections: [build], choice: .podman("dev")))).work.count == 1)
     #expect(state.active.note == .removed(.podman("dev")))
   }
 

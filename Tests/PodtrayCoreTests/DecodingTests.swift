@@ -10,7 +10,12 @@ import Testing
     return try String(contentsOf: folder.appending(path: "Fixtures/\(name).json"), encoding: .utf8)
   }
 
-  private func machines(_ json: String) throws -> [Machine] { try Machine.decodeList(json, of: .machineList) }
+  private func machines(_ json: String) throws -> [Machine] {
+    try MachineReport.decodeList(json, of: .machineList).map(\.machine)
+  }
+  private func inspected(_ json: String) throws -> [Machine] {
+    try MachineReport.decodeInspection(json, of: .machineInspect([])).map(\.machine)
+  }
   private func connections(_ json: String) throws -> [Connection] {
     try Connection.decodeList(json, of: .connectionList)
   }
@@ -39,10 +44,11 @@ import Testing
     ("5.4.2/inspect-1-stopped", .stopped), ("5.4.2/inspect-3-running", .running), ("5.4.2/inspect-crashed", .stopped),
   ])
   func detailsOfRealMachines(file: String, state: MachineState) throws {
-    let details = try #require(
-      try MachineDetails.decodeList(captured(file), of: .machineInspect([])).first)
+    let details = try #require(try inspected(captured(file)).first)
     #expect(details.state == state)
     #expect(details.apiSocket?.hasSuffix(".sock") == true)
+    #expect(details.cpus == 2 && details.memoryBytes == 2 << 30 && details.diskBytes == 10 << 30)
+    #expect(details.sshPort ?? 0 > 1024)
     #expect(details.isRootful == (file.hasPrefix("4.3.1") ? nil : false), "4.3 does not tell")
   }
 
@@ -74,8 +80,7 @@ import Testing
 
   @Test func unknownStatesAreUnknown() throws {
     #expect(try machines(#"[{"Name":"m"}]"#)[0].state == .unknown)
-    let details = try MachineDetails.decodeList(#"[{"Name":"m","State":"hibernating"}]"#, of: .machineInspect(["m"]))
-    #expect(details[0].state == .unknown)
+    #expect(try inspected(#"[{"Name":"m","State":"hibernating"}]"#)[0].state == .unknown)
   }
 
   @Test(arguments: ["", "\n", "[]", "null", "[null, 3, {}, {\"Name\": 7}]"])

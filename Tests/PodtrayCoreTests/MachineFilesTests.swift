@@ -25,17 +25,68 @@ import Testing
     let files = ["old.json": try captured("4.3.1"), "new.json": try captured("5.4.2")]
     let found = try withFiles(files) { MachineFiles.scan($0) }
     #expect(found.map(\.name) == ["new", "old"])
+    #expect(found.map(\.kind) == [.podman5, .podman4])
     #expect(found.map(\.isFromPodman5) == [true, false])
     #expect(found.map(\.isRootful) == [false, false])
   }
 
-  @Test func halfWrittenFilesAndOtherThingsAreHarmless() throws {
-    let files = [
-      "empty.json": Data(), "half.json": Data(#"{"Rootful": tr"#.utf8), "m.lock": Data(), "m.ign": Data("{}".utf8),
-    ]
+  @Test func realFilesTellWhatBelongsToTheMachine() throws {
+    let files = ["old.json": try captured("4.3.1"), "new.json": try captured("5.4.2")]
     let found = try withFiles(files) { MachineFiles.scan($0) }
-    #expect(found.map(\.name) == ["empty", "half"])
-    #expect(found.allSatisfy { !$0.isFromPodman5 && $0.isRootful == nil })
+    let (new, old) = (found[0], found[1])
+    #expect(new.monitorSocket == "/home/tester/home5/rt/podman/qmp_dev.sock")
+    #expect(new.vmPidFile == "/home/tester/home5/rt/podman/dev_vm.pid")
+    #expect(new.proxyPidFile == "/home/tester/home5/rt/podman/gvproxy.pid")
+    #expect(new.imagePath == "/home/tester/home5/.local/share/containers/podman/machine/qemu/dev-amd64.qcow2")
+    #expect(new.ignitionPath == nil)
+    #expect(old.monitorSocket == "/home/tester/home/rt/podman/qmp_dev.sock")
+    #expect(old.vmPidFile == "/home/tester/home/rt/podman/dev_vm.pid")
+    #expect(old.proxyPidFile == "/home/tester/home/rt/podman/dev_proxy.pid")
+    #expect(old.imagePath == "/home/tester/home/.local/share/containers/podman/machine/qemu/disk.qcow2")
+    #expect(old.ignitionPath == "/home/tester/home/.config/containers/podman/machine/qemu/dev.ign")
+  }
+
+  @Test(arguments: [
+    "", #"{"Name": "m", "Rootful": tr"#, "[]", "null", "{}", #"{"Name": ""}"#, #"{"Name": 7}"#, "\u{0}", "<html>",
+  ])
+  func whatIsNoMachinesFileIsDamaged(text: String) throws {
+    let found = try withFiles(["m.json": Data(text.utf8)]) { MachineFiles.scan($0) }
+    #expect(found.map(\.kind) == [.damaged])
+    #expect(found.allSatisfy { !$0.isFromPodman5 && $0.isRootful == nil && $0.monitorSocket == nil })
+  }
+
+  @Test func otherFilesAreNoMachines() throws {
+    let files = ["m.lock": Data(), "m.ign": Data("{}".utf8), ".tmp-m.json4711": Data()]
+    #expect(try withFiles(files) { MachineFiles.scan($0) }.isEmpty)
+  }
+
+  @Test func aDamagedFileOfPodman5IsStillOneOfPodman5() throws {
+    let found = try withFiles(["m.json": Data(#"{"Version": 1}"#.utf8)]) { MachineFiles.scan($0) }
+    #expect(found.map(\.kind) == [.damaged] && found.map(\.isFromPodman5) == [true])
+  }
+
+  @Test func pathsThatAreNoneAreLeftAway() throws {
+    let text = #"{"Name":"m","QMPMonitor":{"Address":{"Path":7}},"VMPidFilePath":{"Path":"here"},"ImagePath":"/x"}"#
+    let file = try #require(withFiles(["m.json": Data(text.utf8)]) { MachineFiles.scan($0) }.first)
+    #expect(file.kind == .podman4)
+    #expect(file.monitorSocket == nil && file.vmPidFile == nil && file.imagePath == nil && file.proxyPidFile == nil)
+  }
+
+  @Test func hostileNamesAreNames() throws {
+    let names = ["", "-x", "a\nb", String(repeating: "x", count: 250), "\u{1b}[31m"]
+    let files = Dictionary(uniqueKeysWithValues: names.map { ($0 + ".json", Data()) })
+    #expect(try Set(withFiles(files) { MachineFiles.scan($0) }.map(\.name)) == Set(names))
+  }
+
+  @Test func onlyWhatChangedIsReadAgain() throws {
+    let text = #"{"Name":"m","Rootful":false}"#
+    try withFiles(["m.json": Data(text.utf8)]) { environment in
+      var known = MachineFiles.scan(environment)
+      known[0].isRootful = true
+      #expect(MachineFiles.scan(environment, knowing: known) == known)
+      try Data((text + " ").utf8).write(to: URL(filePath: known[0].path))
+      #expect(MachineFiles.scan(environment, knowing: known).map(\.isRootful) == [false])
+    }
   }
 
   @Test func noDirectoryIsNoMachine() {

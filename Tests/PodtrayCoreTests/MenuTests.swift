@@ -79,7 +79,7 @@ import Testing
     var state = World.state(World.snapshot(machines: [World.machine("dev")]))
     _ = state.reduce(.chosen(.startMachine("dev")))
     let text = Menu(state).text
-    #expect(text.contains("dev — Starting… ▸\n  [Starting…]\n  [Restart]"))
+    #expect(text.contains("dev — Starting… ▸\n  [Starting…]\n  Cancel\n  Show log"))
     #expect(Menu(state).icon == .busy)
   }
 
@@ -122,7 +122,7 @@ import Testing
     _ = state.reduce(.refreshed(snapshot))
     let text = Menu(state).text
     #expect(text.contains("⚠ Podman 4.3.1 would damage machines made by Podman 5 (dev)"))
-    #expect(text.contains("dev — stopped ▸\n  [Start]"))
+    #expect(text.contains("dev — stopped · last known ▸\n  [Start]"))
   }
 
   @Test func hostileNamesAreHarmless() {

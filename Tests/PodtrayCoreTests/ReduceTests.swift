@@ -9,22 +9,22 @@ import Testing
 
   @Test func lookingRefreshes() {
     var state = AppState()
-    #expect(state.reduce(.looked) == [.refresh])
+    #expect(state.reduce(.looked).work == [.refresh])
   }
 
   @Test func aClickMarksTheRowAtOnce() {
     var state = World.state(World.snapshot(machines: twoMachines()))
-    #expect(state.reduce(.chosen(.startMachine("dev"))) == [.operate("dev", .start)])
+    #expect(state.reduce(.chosen(.startMachine("dev"))).work == [.operate("dev", .start)])
     #expect(state.state(of: state.machines[0]) == .starting)
-    #expect(state.reduce(.chosen(.startMachine("dev"))) == [], "a second click changes nothing")
-    #expect(state.reduce(.chosen(.stopMachine("dev"))) == [])
+    #expect(state.reduce(.chosen(.startMachine("dev"))).work == [], "a second click changes nothing")
+    #expect(state.reduce(.chosen(.stopMachine("dev"))).work == [])
   }
 
   @Test func aStartIsProvenByTheList() {
     var state = World.state(World.snapshot(machines: twoMachines()))
     _ = state.reduce(.chosen(.startMachine("dev")))
     let end = OperationEnd(machine: "dev", verb: .start)
-    #expect(state.reduce(.operationEnded(end, World.snapshot(2, machines: twoMachines(.running)))) == [])
+    #expect(state.reduce(.operationEnded(end, World.snapshot(2, machines: twoMachines(.running)))).work == [])
     #expect(state.operations.isEmpty && state.failures.isEmpty)
     #expect(state.state(of: state.machines[0]) == .running)
   }
@@ -36,7 +36,7 @@ import Testing
     _ = state.reduce(.operationEnded(end, World.snapshot(2, machines: twoMachines())))
     #expect(state.failures.map(\.id) == [.machine("dev")])
     #expect(state.failures[0].message.contains("stopped"))
-    #expect(state.reduce(.chosen(.showLog(.machine("dev")))) == [.showLog("/log")])
+    #expect(state.reduce(.chosen(.showLog(.machine("dev")))).work == [.showLog("/log")])
     #expect(state.failures.isEmpty)
   }
 
@@ -58,31 +58,33 @@ import Testing
   @Test func onlyOneMachineRunsAtATime() {
     var state = World.state(World.snapshot(machines: twoMachines(.running)))
     let decision = Decision.start(machine: "lab", stopping: "dev")
-    #expect(state.reduce(.chosen(.startMachine("lab"))) == [.ask(decision)])
+    #expect(state.reduce(.chosen(.startMachine("lab"))).work == [.ask(decision)])
     #expect(state.operations.isEmpty)
-    #expect(state.reduce(.answered(decision, yes: false)) == [])
-    #expect(state.reduce(.answered(decision, yes: true)) == [.operate("dev", .stop)])
+    #expect(state.reduce(.answered(decision, yes: false)).work == [])
+    #expect(state.reduce(.answered(decision, yes: true)).work == [.operate("dev", .stop)])
     #expect(state.isBusy("lab"))
     let stopped = OperationEnd(machine: "dev", verb: .stop)
     #expect(
-      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))) == [.operate("lab", .start)])
+      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))).work == [
+        .operate("lab", .start)
+      ])
   }
 
   @Test func aSwapEndsWhenTheStopFails() {
     var state = World.state(World.snapshot(machines: twoMachines(.running)))
     _ = state.reduce(.answered(.start(machine: "lab", stopping: "dev"), yes: true))
     let end = OperationEnd(machine: "dev", verb: .stop, complaint: "no")
-    #expect(state.reduce(.operationEnded(end, World.snapshot(2, machines: twoMachines(.running)))) == [])
+    #expect(state.reduce(.operationEnded(end, World.snapshot(2, machines: twoMachines(.running)))).work == [])
     #expect(state.failures.map(\.id) == [.machine("dev")])
     #expect(!state.isBusy("lab"))
   }
 
   @Test func restartStopsThenStarts() {
     var state = World.state(World.snapshot(machines: twoMachines(.running)))
-    #expect(state.reduce(.chosen(.restartMachine("dev"))) == [.operate("dev", .stop)])
+    #expect(state.reduce(.chosen(.restartMachine("dev"))).work == [.operate("dev", .stop)])
     let end = OperationEnd(machine: "dev", verb: .stop)
     #expect(
-      state.reduce(.operationEnded(end, World.snapshot(2, machines: twoMachines()))) == [.operate("dev", .start)])
+      state.reduce(.operationEnded(end, World.snapshot(2, machines: twoMachines()))).work == [.operate("dev", .start)])
   }
 
   @Test func anOldSnapshotChangesNothing() {
@@ -108,19 +110,21 @@ import Testing
   @Test func aRowThatWaitsForTheOtherMachinesStopIsQueued() {
     var state = World.state(World.snapshot(machines: twoMachines(.running)))
     let decision = Decision.start(machine: "lab", stopping: "dev")
-    #expect(state.reduce(.chosen(.startMachine("lab"))) == [.ask(decision)])
-    #expect(state.reduce(.chosen(.stopMachine("dev"))) == [.operate("dev", .stop)])
-    #expect(state.reduce(.answered(decision, yes: true)) == [], "the stop is under way")
+    #expect(state.reduce(.chosen(.startMachine("lab"))).work == [.ask(decision)])
+    #expect(state.reduce(.chosen(.stopMachine("dev"))).work == [.operate("dev", .stop)])
+    #expect(state.reduce(.answered(decision, yes: true)).work == [], "the stop is under way")
     #expect(state.isBusy("lab"))
     let stopped = OperationEnd(machine: "dev", verb: .stop)
     #expect(
-      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))) == [.operate("lab", .start)])
+      state.reduce(.operationEnded(stopped, World.snapshot(2, machines: twoMachines()))).work == [
+        .operate("lab", .start)
+      ])
   }
 
   @Test func aYesThatCannotBeHonouredIsToldAsAFailure() {
     var state = World.state(World.snapshot(machines: twoMachines(.running)))
     _ = state.reduce(.chosen(.restartMachine("dev")))
-    #expect(state.reduce(.answered(.start(machine: "lab", stopping: "dev"), yes: true)) == [])
+    #expect(state.reduce(.answered(.start(machine: "lab", stopping: "dev"), yes: true)).work == [])
     #expect(state.failures.map(\.message) == ["did not start: dev is busy"])
   }
 }

@@ -46,3 +46,15 @@ enum World {
     return state
   }
 }
+
+extension [Effect] {
+  /// Without what only watches over the work.
+  var work: [Effect] {
+    filter { effect in
+      switch effect {
+      case .setAlarm, .cancelAlarm, .probe: false
+      default: true
+      }
+    }
+  }
+}

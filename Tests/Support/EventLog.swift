@@ -9,6 +9,9 @@ public struct NotInTime: Error, CustomStringConvertible {
   }
 }
 
+/// Lets time go by, where time itself is what matters.
+public func pass(_ time: Duration) async { _ = try? await EventLog<Void>().first(within: time) { $0 } }
+
 /// Everything that happened so far, in order, and a way to await what has not happened yet.
 public final class EventLog<Event: Sendable>: Sendable {
   private struct Waiter {

@@ -10,7 +10,7 @@ struct ChoiceFile: Sendable {
 
   /// Nil when no choice was made yet, or when the file cannot be read: both mean Local.
   func read() -> Choice? {
-    FileManager.default.contents(atPath: path).flatMap { try? JSONDecoder().decode(Choice.self, from: $0) }
+    SmallFile.text(path).flatMap { try? JSONDecoder().decode(Choice.self, from: Data($0.utf8)) }
   }
 
   /// Replaces the file in one step.

@@ -15,6 +15,8 @@ public struct Engine: Sendable {
   private let terminals: any TerminalOpening
   private let localSocket: LocalSocketUnit
   private let presenter: any Presenter
+  private let repairer: MachineRepairer
+  private let alarms = AlarmClock<Alarm>()
 
   public init(
     client: PodmanClient, reader: SnapshotReader, environment: HostEnvironment, terminals: any TerminalOpening,
@@ -23,6 +25,7 @@ public struct Engine: Sendable {
     self.reader = reader
     switcher = Switcher(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
+    repairer = MachineRepairer(client: client, machines: machines, environment: environment)
     localSocket = LocalSocketUnit(environment)
     self.terminals = terminals
     self.presenter = presenter
@@ -36,6 +39,19 @@ public struct Engine: Sendable {
     case .operate(let name, let verb):
       let end = await machines.operate(name, verb)
       return .operationEnded(end, await reader.read())
+    case .cancel(let name, let activity):
+      await machines.cancel(name, activity: activity)
+      return nil
+    case .repair(let name, let repair):
+      let end = await repairer.repair(name, repair)
+      return .repairEnded(end, await reader.read())
+    case .probe(let name, let socket):
+      return .probed(name, await APIProbe.ping(socket))
+    case .setAlarm(let alarm, let delay):
+      return await alarms.wait(alarm, for: delay) ? .alarm(alarm) : nil
+    case .cancelAlarm(let alarm):
+      alarms.cancel(alarm)
+      return nil
     case .use(let id):
       let complaint = await use(id)
       return .useEnded(id, complaint, await reader.read())
@@ -53,6 +69,9 @@ public struct Engine: Sendable {
       return .answered(decision, yes: await presenter.ask(decision))
     case .showLog(let path):
       await presenter.show(file: path)
+      return nil
+    case .showMachineLog(let name):
+      await presenter.show(file: machines.logPath(of: name))
       return nil
     case .quit:
       await presenter.quit()

@@ -4,13 +4,18 @@ public actor SnapshotReader {
   private let client: PodmanClient
   private let environment: HostEnvironment
   private let choices: ChoiceFile
+  private let onProcesses: (@Sendable ([ProcessHandle]) -> Void)?
   private var sequence = 0
   private var isStopped = false
   private var current: Task<Snapshot, Never>?
   private var next: Task<Snapshot, Never>?
 
-  public init(client: PodmanClient, environment: HostEnvironment) {
+  /// - Parameter onProcesses: is told after each reading which processes the machines depend on now.
+  public init(
+    client: PodmanClient, environment: HostEnvironment, onProcesses: (@Sendable ([ProcessHandle]) -> Void)? = nil
+  ) {
     self.client = client
+    self.onProcesses = onProcesses
     self.environment = environment
     choices = ChoiceFile(environment)
   }
@@ -59,11 +64,18 @@ public actor SnapshotReader {
         sequence: number, podman: podman, machines: .failure(error), connections: .failure(error), choice: choice,
         localSocket: localSocket)
     }
-    async let machines = Self.result { try await self.client.machines() }
+    async let reading = Self.result { try await self.machines() }
     async let connections = connections(with: choice)
+    let machines = await reading
     return await Snapshot(
-      sequence: number, podman: podman, machines: machines, connections: connections, choice: choice,
-      localSocket: localSocket)
+      sequence: number, podman: podman, machines: machines.map(\.machines), listError: (try? machines.get())?.listError,
+      connections: connections, choice: choice, localSocket: localSocket)
+  }
+
+  private func machines() async throws -> MachineReading {
+    let reading = try await client.reading()
+    onProcesses?(reading.processes)
+    return reading
   }
 
   /// Podman before 5 rewrites its file in place: who reads it at that moment sees an empty one. A chosen connection is

@@ -2,20 +2,50 @@ extension AppState {
   /// A submenu for each machine, by name; its label carries the state.
   var machineRows: [MenuItem] {
     machines.map { machine in
-      let label = "\(DisplayText.name(machine.name)) — \(state(of: machine).label)"
+      let label = "\(DisplayText.name(machine.name)) — \(condition(of: machine))"
       return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: rows(of: machine)))
     }
   }
 
   private func rows(of machine: Machine) -> [MenuItem] {
     var rows = powerRows(of: machine, named: false)
-    let isRunning = state(of: machine) == .running && canOperate(machine)
-    rows.append(item("restart", machine, "Restart", isRunning ? .restartMachine(machine.name) : nil))
-    rows.append(item("shell", machine, "Shell in the VM", isRunning ? .openMachineShell(machine.name) : nil))
+    if let repair = repairItem(of: machine) { rows.insert(repair, at: 0) }
+    rows += isInterruptible(machine) ? interruptionRows(of: machine) : quietRows(of: machine)
     if let connection = promptConnection(of: machine) {
       rows.append(item("prompt", machine, "Developer prompt", .openPrompt(connection)))
     }
     return rows
+  }
+
+  private func quietRows(of machine: Machine) -> [MenuItem] {
+    let isRunning = state(of: machine) == .running && canOperate(machine)
+    return [
+      item("restart", machine, "Restart", isRunning ? .restartMachine(machine.name) : nil),
+      item("shell", machine, "Shell in the VM", isRunning ? .openMachineShell(machine.name) : nil),
+    ]
+  }
+
+  /// In the place of rows that make no sense meanwhile, with their ids: an open menu neither grows nor shrinks.
+  private func interruptionRows(of machine: Machine) -> [MenuItem] {
+    let isCancelled = operations[machine.name]?.isCancelled == true
+    let cancel = item("restart", machine, "Cancel", .cancelMachine(machine.name))
+    let hasLog = !showLog(ofMachine: machine.name).isEmpty
+    return [
+      isCancelled ? item("restart", machine, "Cancelling…", nil) : cancel,
+      item("shell", machine, "Show log", hasLog ? .showMachineLog(machine.name) : nil),
+    ]
+  }
+
+  /// A start or stop is at work that can be ended: ours, or another's.
+  private func isInterruptible(_ machine: Machine) -> Bool {
+    if let operation = operations[machine.name] { return !operation.isRepair }
+    return machine.activity?.verb == .start || machine.activity?.verb == .stop
+  }
+
+  private func repairItem(of machine: Machine) -> MenuItem? {
+    problem(of: machine)?.repair(podman: podmanVersion).map {
+      item("repair", machine, $0.label, .repairMachine(machine.name))
+    }
   }
 
   /// Start or Stop, whichever makes sense now.
@@ -26,7 +56,7 @@ extension AppState {
     case .running:
       return [item(id, machine, "Stop" + suffix, canOperate(machine) ? .stopMachine(machine.name) : nil)]
     case .starting, .stopping:
-      return [item(id, machine, state(of: machine).label, nil)]
+      return [item(id, machine, progress(of: machine), nil)]
     case .stopped, .unknown:
       return [item(id, machine, startLabel(machine, suffix), canStart(machine) ? .startMachine(machine.name) : nil)]
     }
@@ -44,12 +74,13 @@ extension AppState {
 
   private func canOperate(_ machine: Machine) -> Bool {
     if case .wouldHarmMachines? = machinesError { return false }
+    if let problem = machine.problem, problem.isInTheWay { return false }
     return !isBusy(machine.name)
   }
 
   /// The connection that sees the containers which the machine's API socket serves.
   private func promptConnection(of machine: Machine) -> ConnectionID? {
-    let own = connections.filter { $0.machine(among: machines)?.name == machine.name }
+    let own = connections(ofMachine: machine.name)
     return (own.first { $0.isRootful == machine.isRootful } ?? own.first)?.id
   }
 

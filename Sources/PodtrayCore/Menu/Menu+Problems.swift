@@ -5,12 +5,33 @@ extension AppState {
     if case .failure(let error)? = podman {
       rows += Self.rows("podman", error)
     } else {
-      if let machinesError { rows += Self.rows("machines", machinesError) }
+      if let error = machinesError ?? listError { rows += Self.rows("machines", error) }
       if let connectionsError, connectionsError != machinesError { rows += Self.rows("connections", connectionsError) }
     }
+    rows += machines.flatMap(problemRows)
+    if let watchProblem { rows += Self.rows("watch", watchProblem.message, advice: watchProblem.advice) }
     if !overrides.isEmpty { rows.append(Self.note("overrides", overrideText)) }
     if let note = active.note { rows.append(Self.note("active-note", text(of: note))) }
-    return rows + failures.map(\.row)
+    return rows + failures.map(\.row) + machines.compactMap(newsRow)
+  }
+
+  /// A click mends it, when a click can; otherwise a second row says what a person can do.
+  private func problemRows(of machine: Machine) -> [MenuItem] {
+    guard let problem = problem(of: machine) else { return [] }
+    let (id, podman) = ("problem-\(machine.name)", podmanVersion)
+    let sentence = problem.sentence(of: machine.name, podman: podman)
+    guard let repair = problem.repair(podman: podman) else {
+      return Self.rows(id, sentence, advice: problem.advice(of: machine.name, podman: podman, file: machine.configPath))
+    }
+    let label = DisplayText.line("⚠ \(sentence) — \(repair.label)")
+    return [MenuItem(id: id, .row(label: label, action: .repairMachine(machine.name)))]
+  }
+
+  private func newsRow(of machine: Machine) -> MenuItem? {
+    news[machine.name].map {
+      let label = "✓ \(DisplayText.line($0)) — Dismiss"
+      return MenuItem(id: "news-\(machine.name)", .row(label: label, action: .dismissNews(machine.name)))
+    }
   }
 
   /// What `status` and the menu say about variables that overrule the choice.
@@ -21,8 +42,11 @@ extension AppState {
 
   /// The row, and when somebody can mend it, what they do.
   private static func rows(_ id: String, _ error: PodmanError) -> [MenuItem] {
-    let problem = note(id, "⚠ " + error.message)
-    return [problem] + (error.advice.map { [note(id + "-advice", $0)] } ?? [])
+    rows(id, error.message, advice: error.advice)
+  }
+
+  private static func rows(_ id: String, _ problem: String, advice: String?) -> [MenuItem] {
+    [note(id, "⚠ " + problem)] + (advice.map { [note(id + "-advice", $0)] } ?? [])
   }
 
   private static func note(_ id: String, _ text: String) -> MenuItem {

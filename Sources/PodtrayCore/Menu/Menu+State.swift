@@ -25,7 +25,7 @@ extension TrayIcon {
       self = .problem
     } else if !state.operations.isEmpty || state.switchingTo != nil || state.podman == nil {
       self = .busy
-    } else if state.machines.contains(where: { $0.state == .starting }) {
+    } else if state.machines.contains(where: { $0.state == .starting || $0.state == .stopping }) {
       self = .busy
     } else {
       self = state.machines.contains { $0.state == .running } ? .running : .stopped
@@ -36,7 +36,8 @@ extension TrayIcon {
 extension AppState {
   var hasProblem: Bool {
     if case .failure? = podman { return true }
-    return machinesError != nil || connectionsError != nil || !failures.isEmpty
+    if machinesError != nil || listError != nil || connectionsError != nil || !failures.isEmpty { return true }
+    return machines.contains { problem(of: $0) != nil }
   }
 
   /// The active connection in one line.
@@ -48,12 +49,30 @@ extension AppState {
   /// What is known of a connection, in a few words.
   public func condition(of id: ConnectionID) -> String {
     if id == .local { return localSocket == .listening ? "ready" : "socket off" }
-    guard let connection = connections.first(where: { $0.id == id }) else { return "not known" }
-    if let machine = connection.machine(among: machines) {
-      return [state(of: machine).label, connection.isRootful.map(Self.rootWord)].compactMap { $0 }
+    guard let connection = connection(id) else { return "not known" }
+    if let machine = machine(of: id) {
+      return [condition(of: machine), connection.isRootful.map(Self.rootWord)].compactMap { $0 }
         .joined(separator: " · ")
     }
     return connection.isMachine ? "its machine is not listed" : connection.destination
+  }
+
+  /// What is known of a machine, in a few words. What it was when Podman last answered is marked as such.
+  public func condition(of machine: Machine) -> String {
+    var words = [progress(of: machine)]
+    if let problem = problem(of: machine) {
+      words = problem.replacesTheState ? [problem.word] : words + [problem.word]
+    } else if machinesError != nil {
+      words.append("last known")
+    }
+    return words.joined(separator: " · ")
+  }
+
+  func progress(of machine: Machine) -> String {
+    if operations[machine.name]?.isRepair == true { return "Repairing…" }
+    if operations[machine.name] == nil, machine.activity?.verb == .make { return "being made…" }
+    if operations[machine.name] == nil, machine.activity?.verb == .remove { return "being removed…" }
+    return state(of: machine).label
   }
 
   private static func rootWord(_ isRootful: Bool) -> String { isRootful ? "rootful" : "rootless" }

@@ -3,6 +3,11 @@ public enum MenuAction: Equatable, Sendable {
   case startMachine(String)
   case stopMachine(String)
   case restartMachine(String)
+  /// Ends the start or stop that is at work.
+  case cancelMachine(String)
+  case repairMachine(String)
+  /// Shows the output of the start or stop that is at work.
+  case showMachineLog(String)
   case openMachineShell(String)
   case use(ConnectionID)
   case openPrompt(ConnectionID)
@@ -10,5 +15,7 @@ public enum MenuAction: Equatable, Sendable {
   case enableLocalSocket
   /// Shows the log of a failure and takes its row away.
   case showLog(Failure.ID)
+  /// Takes away the row that tells what a repair has achieved.
+  case dismissNews(String)
   case quit
 }

@@ -35,13 +35,16 @@ public final class ProcessHandle: Sendable {
   }
 
   /// Its arguments, the program's name first; nil when it has ended.
-  public var arguments: [String]? {
+  public var arguments: [String]? { arguments(limit: .max) }
+
+  /// The same, from no more than the first `limit` bytes or a little more.
+  func arguments(limit: Int) -> [String]? {
     guard let file = try? FileDescriptor.open(FilePath("/proc/\(pid)/cmdline"), .readOnly, options: .closeOnExec)
     else { return nil }
     defer { try? file.close() }
     var bytes: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 4096)
-    while let count = try? buffer.withUnsafeMutableBytes({ try file.read(into: $0) }), count > 0 {
+    while bytes.count < limit, let count = try? buffer.withUnsafeMutableBytes({ try file.read(into: $0) }), count > 0 {
       bytes += buffer[..<count]
     }
     if bytes.last == 0 { bytes.removeLast() }

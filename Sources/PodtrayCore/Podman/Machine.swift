@@ -11,6 +11,8 @@ public struct Machine: Equatable, Sendable {
   public var sshPort: Int?
   /// Where gvproxy serves the guest's API on this computer while the machine runs.
   public var apiSocket: String?
+  /// Its configuration file, which a person may have to mend.
+  public var configPath: String?
   /// What is wrong with it, as far as one reading tells.
   public var problem: MachineProblem?
   /// The machine command that works on it now.

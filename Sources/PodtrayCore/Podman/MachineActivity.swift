@@ -3,6 +3,16 @@
 public struct MachineActivity: Equatable, Sendable {
   public enum Verb: String, Equatable, Sendable {
     case start, stop, make, remove
+
+    /// Podman's word for it.
+    public var word: String {
+      switch self {
+      case .start: "start"
+      case .stop: "stop"
+      case .make: "init"
+      case .remove: "rm"
+      }
+    }
   }
 
   public var verb: Verb

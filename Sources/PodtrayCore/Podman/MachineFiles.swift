@@ -2,27 +2,24 @@ internal import CLinux
 internal import FoundationEssentials
 internal import Glibc
 
-/// A machine's own configuration file, as far as we look into it: never to learn a state, only to know whether
-/// Podman may be asked at all, and whether anything changed since we last did.
-struct MachineFile: Equatable, Sendable {
-  /// The file's name without `.json`.
-  var name: String
-  /// Podman 5 and later write a `Version` of 1; Podman 4 has no such key and destroys a file that has it.
-  var isFromPodman5: Bool
-  /// Before 4.7 no command tells whether a machine is rootful.
-  var isRootful: Bool?
-  /// Changes whenever the file does.
-  var signature: [Int]
-}
-
 enum MachineFiles {
-  /// The files of every provider below `$XDG_CONFIG_HOME/containers/podman/machine`, sorted by name. A file that is
-  /// half written or not readable counts as one of Podman 4: Podman 5 replaces its files by rename, in one step.
-  static func scan(_ environment: HostEnvironment) -> [MachineFile] {
+  /// The files of every provider below `$XDG_CONFIG_HOME/containers/podman/machine`, sorted by name.
+  /// - Parameter known: an earlier scan; files that have not changed since are not read again.
+  static func scan(_ environment: HostEnvironment, knowing known: [MachineFile] = []) -> [MachineFile] {
+    let known = Dictionary(known.map { ($0.path, $0) }) { first, _ in first }
+    return all(environment).compactMap { read($0.path, name: $0.name, known) }
+  }
+
+  /// The files of one machine: one for each provider that has a machine of that name.
+  static func find(_ machine: String, _ environment: HostEnvironment) -> [MachineFile] {
+    all(environment).filter { $0.name == machine }.compactMap { read($0.path, name: $0.name, [:]) }
+  }
+
+  private static func all(_ environment: HostEnvironment) -> [(name: String, path: String)] {
     let root = environment.configHome + "/containers/podman/machine"
     return entries(of: root).flatMap { provider in
-      entries(of: "\(root)/\(provider)").filter { $0.hasSuffix(".json") }.compactMap { file in
-        read("\(root)/\(provider)/\(file)", name: String(file.dropLast(".json".count)))
+      entries(of: "\(root)/\(provider)").filter { $0.hasSuffix(".json") }.map { file in
+        (String(file.dropLast(".json".count)), "\(root)/\(provider)/\(file)")
       }
     }
   }
@@ -31,17 +28,15 @@ enum MachineFiles {
     ((try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []).sorted()
   }
 
-  private static func read(_ path: String, name: String) -> MachineFile? {
+  private static func read(_ path: String, name: String, _ known: [String: MachineFile]) -> MachineFile? {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
     let signature = [
       Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
+      status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
     ]
-    let object = FileManager.default.contents(atPath: path)
-      .flatMap { try? JSONDecoder().decode(LenientObject.self, from: $0) }
-    let isFromPodman5 = (object?.integer("Version") ?? 0) >= 1 || object?.object("HostUser") != nil
-    return MachineFile(
-      name: name, isFromPodman5: isFromPodman5,
-      isRootful: object?.flag("Rootful") ?? object?.object("HostUser")?.flag("Rootful"), signature: signature)
+    // A file that is being rewritten may end as long as it was, within one tick of the file system's clock.
+    if let file = known[path], file.signature == signature, file.kind != .damaged { return file }
+    return MachineFile(path: path, name: name, signature: signature, contents: SmallFile.text(path))
   }
 }

@@ -18,6 +18,22 @@ public enum MachineProblem: Equatable, Sendable {
   case slowStop
 }
 
+extension MachineProblem {
+  /// Stable, for scripts: the `problem` key of `podtray status --json`.
+  public var code: String {
+    switch self {
+    case .stuckStarting: "stuck-starting"
+    case .vmWithoutPodman: "vm-without-podman"
+    case .unreachable: "unreachable"
+    case .incompatibleConfig: "incompatible-config"
+    case .damagedConfig: "damaged-config"
+    case .halfMade: "half-made"
+    case .notResponding: "not-responding"
+    case .slowStop: "slow-stop"
+    }
+  }
+}
+
 /// What mends a machine.
 public enum MachineRepair: Hashable, Sendable {
   /// Stop it, then start it; also when it only seems to run.

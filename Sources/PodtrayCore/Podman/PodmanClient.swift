@@ -20,10 +20,10 @@ public actor PodmanClient {
     let numbers: [Int]
   }
 
-  private let environment: HostEnvironment
+  let environment: HostEnvironment
   private let runner = ProcessRunner()
   private var known: (identity: Identity, info: PodmanInfo)?
-  private var details: (files: [MachineFile], podman: PodmanInfo, values: [MachineDetails])?
+  var memory = MachineMemory()
 
   public init(environment: HostEnvironment) { self.environment = environment }
 
@@ -45,26 +45,17 @@ public actor PodmanClient {
     return info
   }
 
-  /// Every machine with what `inspect` adds. Inspects again only when a machine's file has changed since.
-  public func machines() async throws -> [Machine] {
-    let info = try await info()
-    // Podman refuses machine commands to root; there is nothing to be listed.
-    if geteuid() == 0 { return [] }
-    let files = MachineFiles.scan(environment)
-    var machines = try Machine.decodeList(try await run(.machineList, info), of: .machineList)
-    if machines.isEmpty { return [] }
-    let details = try await details(of: machines.map(\.name), files: files, info: info)
-    for index in machines.indices {
-      let name = machines[index].name
-      let detail = details.first { $0.name == name }
-      machines[index].apiSocket = detail?.apiSocket
-      machines[index].isRootful = detail?.isRootful ?? files.first { $0.name == name }?.isRootful
-    }
-    return machines
-  }
+  /// Every machine, as ``reading()`` finds it.
+  public func machines() async throws -> [Machine] { try await reading().machines }
 
   public func connections() async throws -> [Connection] {
-    try Connection.decodeList(try await run(.connectionList, try await info()), of: .connectionList)
+    try Connection.decodeList(try await run(.connectionList), of: .connectionList)
+  }
+
+  /// Removes a machine, whatever runs in it. List the machines afterwards and believe only that: from 5.0 a machine whose
+  /// connections are gone is removed, and yet it is an error. Not a child task, as for ``setDefault(_:)``.
+  func remove(_ machine: String) async throws {
+    _ = try await Task { try await run(.machineRemove(machine)) }.value
   }
 
   /// Makes a connection Podman's default. Read the list afterwards and believe only that.
@@ -72,8 +63,7 @@ public actor PodmanClient {
   /// Not a child task: Podman before 5 rewrites its file in place, and a cancellation that ends it then would lose
   /// every connection in it.
   func setDefault(_ name: String) async throws {
-    let info = try await info()
-    _ = try await Task { try await run(.connectionDefault(name), info) }.value
+    _ = try await Task { try await run(.connectionDefault(name)) }.value
   }
 
   /// A command that does not run here, such as one that outlives us: its executable and its arguments, after the
@@ -88,13 +78,11 @@ public actor PodmanClient {
   /// One machine as `inspect` tells it, which is quicker than the list; nil when there is none of that name.
   public func machine(_ name: String) async throws -> Machine? {
     let command = PodmanCommand.machineInspect([name])
-    let info = try await info()
-    try guardMachines(command, info)
-    let output = try await execute(command, path: info.path)
-    let details = try MachineDetails.decodeList(output.standardOutput, of: command)
-    guard let detail = details.first(where: { $0.name == name }) else { return nil }
-    let isRootful = detail.isRootful ?? MachineFiles.scan(environment).first { $0.name == name }?.isRootful
-    return Machine(name: name, state: detail.state, isRootful: isRootful, apiSocket: detail.apiSocket)
+    let output = try await execute(command)
+    let reports = try MachineReport.decodeInspection(output.standardOutput, of: command)
+    guard var machine = reports.first(where: { $0.machine.name == name })?.machine else { return nil }
+    machine.isRootful = machine.isRootful ?? MachineFiles.scan(environment).first { $0.name == name }?.isRootful
+    return machine
   }
 
   /// What to become for a shell in a machine, or for a command there.
@@ -109,27 +97,18 @@ public actor PodmanClient {
     return Invocation(executable: path, arguments: ssh.arguments)
   }
 
-  private func details(of names: [String], files: [MachineFile], info: PodmanInfo) async throws -> [MachineDetails] {
-    if let details, details.files == files, details.podman == info { return details.values }
-    let command = PodmanCommand.machineInspect(names)
-    try guardMachines(command, info)
-    do {
-      let output = try await execute(command, path: info.path)
-      // One machine that went away in between makes the exit code 125 while the others are printed all the same.
-      let values = try MachineDetails.decodeList(output.standardOutput, of: command)
-      details = (files, info, values)
-      return values
-    } catch is PodmanError {
-      // The list has answered, and it is what tells the states.
-      return []
-    }
-  }
-
-  private func run(_ command: PodmanCommand, _ info: PodmanInfo) async throws -> String {
-    try guardMachines(command, info)
-    let output = try await execute(command, path: info.path)
+  /// - Returns: its standard output.
+  func run(_ command: PodmanCommand) async throws -> String {
+    let output = try await execute(command)
     guard output.exitCode == 0 else { throw PodmanError.refused(command, output) }
     return output.standardOutput
+  }
+
+  /// Runs the Podman that is there now: it may have been replaced since we last looked.
+  func execute(_ command: PodmanCommand) async throws -> ProcessOutput {
+    let info = try await info()
+    try guardMachines(command, info)
+    return try await execute(command, path: info.path)
   }
 
   /// Looks at the files right before every machine command: Podman 4 destroys machines of Podman 5 by listing them.
@@ -137,7 +116,8 @@ public actor PodmanClient {
     guard command.touchesMachines else { return }
     if geteuid() == 0 { throw PodmanError.machinesAsRoot }
     guard info.version.major < 5 else { return }
-    let endangered = MachineFiles.scan(environment).filter(\.isFromPodman5).map(\.name)
+    let files = MachineFiles.scan(environment, knowing: memory.files)
+    let endangered = files.filter(\.isFromPodman5).map(\.name)
     if !endangered.isEmpty { throw PodmanError.wouldHarmMachines(info.version, machines: endangered) }
   }
 

@@ -23,8 +23,8 @@ public struct PodmanCommand: Equatable, Sendable {
   static let machineList = PodmanCommand("machine list", options: ["--format", "json"], seconds: 5)
   static let connectionList = PodmanCommand("system connection list", options: ["--format", "json"], seconds: 5)
 
-  static func machineInspect(_ names: [String]) -> PodmanCommand {
-    PodmanCommand("machine inspect", operands: names, seconds: 5)
+  static func machineInspect(_ names: [String], seconds: Int = 5) -> PodmanCommand {
+    PodmanCommand("machine inspect", operands: names, seconds: seconds)
   }
 
   /// Podman 6 may move the default connection at a start, and asks on a terminal: the choice is ours, not its.
@@ -37,6 +37,11 @@ public struct PodmanCommand: Equatable, Sendable {
 
   static func machineStop(_ name: String) -> PodmanCommand {
     PodmanCommand("machine stop", operands: [name], seconds: 180)
+  }
+
+  /// Without `-f` it would ask; a machine that runs it would end.
+  static func machineRemove(_ name: String) -> PodmanCommand {
+    PodmanCommand("machine rm", options: ["-f"], operands: [name], seconds: 60)
   }
 
   /// Runs `command` in the VM, or the user's login shell there. For a terminal: it has no deadline.

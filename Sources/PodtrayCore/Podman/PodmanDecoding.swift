@@ -1,30 +1,24 @@
-/// What `machine inspect` adds to `machine list`.
-struct MachineDetails: Equatable, Sendable {
-  var name: String
-  var state: MachineState
-  var isRootful: Bool?
-  var apiSocket: String?
-}
+/// What Podman says of one machine.
+struct MachineReport: Equatable, Sendable {
+  /// With the state that follows from the flags alone.
+  var machine: Machine
+  /// Nil when Podman did not say.
+  var isRunning: Bool?
+  /// Only `list` tells it from 5.0 on.
+  var isStarting: Bool?
 
-extension Machine {
-  /// `podman machine list --format json`. Podman prints ties in random order: sorted by name here.
-  static func decodeList(_ json: String, of command: PodmanCommand) throws -> [Machine] {
-    try PodmanJSON.objects(json, of: command).compactMap(Machine.init(listed:)).sorted { $0.name < $1.name }
-  }
-
-  private init?(listed object: LenientObject) {
-    guard let name = object.string("Name") else { return nil }
-    self.init(
-      name: name, state: MachineState(listed: object), cpus: object.integer("CPUs"),
-      memoryBytes: object.integer("Memory"), diskBytes: object.integer("DiskSize"),
-      sshPort: object.integer("Port"))
+  private init(_ machine: Machine, isRunning: Bool?, isStarting: Bool?) {
+    self.machine = machine
+    self.isRunning = isRunning
+    self.isStarting = isStarting
+    self.machine.state = MachineState(isRunning: isRunning, isStarting: isStarting)
   }
 }
 
 extension MachineState {
-  /// From 5.0 on Running and Starting are both true while the guest boots: Starting is looked at first.
-  fileprivate init(listed object: LenientObject) {
-    switch (object.flag("Starting"), object.flag("Running")) {
+  /// From 5.0 on both are true while the guest boots: Starting is looked at first.
+  fileprivate init(isRunning: Bool?, isStarting: Bool?) {
+    switch (isStarting, isRunning) {
     case (true, _): self = .starting
     case (_, true): self = .running
     case (nil, nil): self = .unknown
@@ -33,23 +27,51 @@ extension MachineState {
   }
 }
 
-extension MachineState {
-  /// Up to 4.9 a stopped machine whose monitor socket is gone has the empty state.
-  fileprivate init(inspected state: String?) {
-    self = state == "" ? .stopped : state.flatMap(MachineState.init(rawValue:)) ?? .unknown
+extension MachineReport {
+  /// `podman machine list --format json`. Podman prints ties in random order: sorted by name here.
+  static func decodeList(_ json: String, of command: PodmanCommand) throws -> [MachineReport] {
+    try PodmanJSON.objects(json, of: command).compactMap(MachineReport.init(listed:))
+      .sorted { $0.machine.name < $1.machine.name }
+  }
+
+  /// `podman machine inspect NAME…`. Names it does not know are simply missing from the array.
+  static func decodeInspection(_ json: String, of command: PodmanCommand) throws -> [MachineReport] {
+    try PodmanJSON.objects(json, of: command).compactMap(MachineReport.init(inspected:))
+  }
+
+  private init?(listed object: LenientObject) {
+    guard let name = object.string("Name") else { return nil }
+    let machine = Machine(
+      name: name, state: .unknown, cpus: object.integer("CPUs"), memoryBytes: object.integer("Memory"),
+      diskBytes: object.integer("DiskSize"), sshPort: object.integer("Port"))
+    self.init(machine, isRunning: object.flag("Running"), isStarting: object.flag("Starting"))
+  }
+
+  /// Memory is in MiB and the disk in GiB here, and in bytes in the list.
+  private init?(inspected object: LenientObject) {
+    guard let name = object.string("Name") else { return nil }
+    let resources = object.object("Resources")
+    let machine = Machine(
+      name: name, state: .unknown, isRootful: object.flag("Rootful"), cpus: resources?.integer("CPUs"),
+      memoryBytes: resources?.integer("Memory")?.shifted(by: 20),
+      diskBytes: resources?.integer("DiskSize")?.shifted(by: 30),
+      sshPort: object.object("SSHConfig")?.integer("Port"),
+      apiSocket: object.object("ConnectionInfo")?.object("PodmanSocket")?.string("Path"))
+    switch object.string("State") {
+    case "running": self.init(machine, isRunning: true, isStarting: nil)
+    case "starting": self.init(machine, isRunning: false, isStarting: true)
+    // Up to 4.9 a stopped machine whose monitor's socket is gone has the empty state.
+    case "stopped", "": self.init(machine, isRunning: false, isStarting: nil)
+    default: self.init(machine, isRunning: nil, isStarting: nil)
+    }
   }
 }
 
-extension MachineDetails {
-  /// `podman machine inspect NAME…`. Names it does not know are simply missing from the array.
-  static func decodeList(_ json: String, of command: PodmanCommand) throws -> [MachineDetails] {
-    try PodmanJSON.objects(json, of: command).compactMap { object in
-      guard let name = object.string("Name") else { return nil }
-      let socket = object.object("ConnectionInfo")?.object("PodmanSocket")?.string("Path")
-      return MachineDetails(
-        name: name, state: MachineState(inspected: object.string("State")), isRootful: object.flag("Rootful"),
-        apiSocket: socket)
-    }
+extension Int {
+  /// Nil when that is more than there can be.
+  fileprivate func shifted(by bits: Int) -> Int? {
+    let (result, overflow) = multipliedReportingOverflow(by: 1 << bits)
+    return overflow ? nil : result
   }
 }
 

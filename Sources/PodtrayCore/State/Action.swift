@@ -2,10 +2,19 @@
 public enum Action: Equatable, Sendable {
   /// Podtray started, or the menu is opening.
   case looked
+  /// Something changed outside.
+  case stirred
+  /// The computer slept.
+  case resumed
   case refreshed(Snapshot)
   case chosen(MenuAction)
   case answered(Decision, yes: Bool)
   case operationEnded(OperationEnd, Snapshot)
+  case repairEnded(RepairEnd, Snapshot)
+  case probed(String, Reachability)
+  case alarm(Alarm)
+  /// Why changes made elsewhere are seen late; nil when they are not.
+  case watched(WatchProblem?)
   /// With what went wrong, if anything.
   case useEnded(ConnectionID, String?, Snapshot)
   case failed(Failure)

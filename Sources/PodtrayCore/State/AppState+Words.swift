@@ -7,7 +7,7 @@ extension AppState {
   /// Why not everything is known, if so.
   public var firstError: PodmanError? {
     if case .failure(let error)? = podman { return error }
-    return machinesError ?? connectionsError
+    return machinesError ?? listError ?? connectionsError
   }
 
   /// Where everything is pointed at, in one line.

@@ -4,4 +4,6 @@ public enum Decision: Hashable, Sendable {
   case start(machine: String, stopping: String)
   /// The connection now in use leads to a machine that is stopped.
   case startForConnection(machine: String)
+  /// What runs in the machine ends.
+  case repair(machine: String, MachineRepair)
 }

@@ -4,6 +4,15 @@ public enum Effect: Equatable, Sendable {
   case refresh
   /// Run the machine command; ends in ``Action/operationEnded(_:_:)``.
   case operate(String, Operation.Verb)
+  /// End the command that works on the machine: ours, or the one that is named.
+  case cancel(String, MachineActivity?)
+  /// Ends in ``Action/repairEnded(_:_:)``.
+  case repair(String, MachineRepair)
+  /// Ask the machine's API socket; ends in ``Action/probed(_:_:)``.
+  case probe(String, socket: String)
+  /// Ends in ``Action/alarm(_:)``, unless it is cancelled before.
+  case setAlarm(Alarm, after: Duration)
+  case cancelAlarm(Alarm)
   /// Ends in ``Action/useEnded(_:_:_:)``.
   case use(ConnectionID)
   /// Remember what the active connection turned out to be.
@@ -13,5 +22,7 @@ public enum Effect: Equatable, Sendable {
   case enableLocalSocket
   case ask(Decision)
   case showLog(String)
+  /// The output of the command that we run on the machine.
+  case showMachineLog(String)
   case quit
 }

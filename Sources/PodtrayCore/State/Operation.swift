@@ -66,7 +66,8 @@ public struct OperationEnd: Equatable, Sendable {
     case .success(let machines):
       let state = machines.first { $0.name == machine }?.state
       if state == (verb == .start ? .running : .stopped) { return nil }
-      if state == nil && verb == .stop { return nil }
+      // A VM that still shuts down has been told to; one that never ends is a problem of its own.
+      if verb == .stop && (state == nil || state == .stopping) { return nil }
       return failure("did not \(verb.rawValue): \(complaint ?? Self.contradiction(state))")
     }
   }

@@ -4,6 +4,8 @@ public struct Snapshot: Equatable, Sendable {
   public var sequence: Int
   public var podman: Result<PodmanInfo, PodmanError>
   public var machines: Result<[Machine], PodmanError>
+  /// Why Podman's list of machines did not come, although each of ``machines`` answered.
+  public var listError: PodmanError?
   /// Without Local.
   public var connections: Result<[Connection], PodmanError>
   public var choice: Choice?
@@ -11,11 +13,13 @@ public struct Snapshot: Equatable, Sendable {
 
   public init(
     sequence: Int, podman: Result<PodmanInfo, PodmanError>, machines: Result<[Machine], PodmanError>,
-    connections: Result<[Connection], PodmanError>, choice: Choice?, localSocket: LocalSocket
+    listError: PodmanError? = nil, connections: Result<[Connection], PodmanError>, choice: Choice?,
+    localSocket: LocalSocket
   ) {
     self.sequence = sequence
     self.podman = podman
     self.machines = machines
+    self.listError = listError
     self.connections = connections
     self.choice = choice
     self.localSocket = localSocket

@@ -4,8 +4,11 @@ internal import PodtrayCore
 
 struct MachineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "machine", abstract: "List, start and stop machines, the VMs of “podman machine”.",
-    subcommands: [List.self, Start.self, Stop.self, Restart.self, SSHCommand.self], defaultSubcommand: List.self)
+    commandName: "machine", abstract: "List, start, stop and mend machines, the VMs of “podman machine”.",
+    subcommands: [
+      List.self, Start.self, Stop.self, Restart.self, MachineCancelCommand.self, MachineRepairCommand.self,
+      MachineRemoveCommand.self, SSHCommand.self,
+    ], defaultSubcommand: List.self)
 }
 
 extension MachineCommand {
@@ -15,7 +18,7 @@ extension MachineCommand {
     @Flag(help: "Print JSON.") var json = false
 
     func run(_ services: Services) async throws {
-      let state = await services.state()
+      let state = await services.state(probing: true)
       if let error = state.machinesError { throw CommandFailure(error) }
       if geteuid() == 0 { throw CommandFailure(PodmanError.machinesAsRoot) }
       if json { return Console.print(try Output.json(state.machines.map(StatusReport.MachineEntry.init))) }
@@ -67,10 +70,11 @@ extension MachineCommand {
 
 extension Machine {
   fileprivate var columns: [String] {
-    [
-      DisplayText.name(name), state.rawValue, isRootful.map { $0 ? "rootful" : "rootless" } ?? "",
-      cpus.map { "\($0) CPUs" } ?? "", memoryBytes.map { "\($0 >> 20) MiB" } ?? "",
-      diskBytes.map { "\($0 >> 30) GiB" } ?? "",
-    ]
+    var columns = [DisplayText.name(name), state.rawValue, isRootful.map { $0 ? "rootful" : "rootless" } ?? ""]
+    columns.append(cpus.map { "\($0) CPUs" } ?? "")
+    columns.append(memoryBytes.map { "\($0 >> 20) MiB" } ?? "")
+    columns.append(diskBytes.map { "\($0 >> 30) GiB" } ?? "")
+    if let problem { columns.append(problem.code) }
+    return columns
   }
 }

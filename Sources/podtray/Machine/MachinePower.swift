@@ -2,6 +2,9 @@ internal import PodtrayCore
 
 /// Starting and stopping from the command line: what is said before and after, and what the machine list says then.
 struct MachinePower {
+  /// As long as a start may take.
+  private static let patience = Duration.seconds(600)
+
   private let services: Services
 
   init(_ services: Services) { self.services = services }
@@ -32,13 +35,19 @@ struct MachinePower {
     try await start(name, replacing: replacing)
   }
 
-  private func find(_ name: String) async throws -> (Machine, [Machine]) {
-    let machines = try await services.client.machines()
-    guard let machine = machines.first(where: { $0.name == name }) else {
-      throw CommandFailure(
-        "there is no machine “\(shown(name))”", next: "“podtray machine list” shows what there is")
+  /// Waits until whoever works on the machine is done. Commands of Podman collide before 4.7, and from then on wait for
+  /// each other without a word.
+  private func find(_ name: String) async throws -> (machine: Machine, all: [Machine]) {
+    let found = try await services.machine(name)
+    guard let activity = found.machine.activity, let process = ProcessHandle(pid: activity.processIdentifier) else {
+      return found
     }
-    return (machine, machines)
+    let command = "“podman machine \(activity.verb.word) \(shown(name))” (process \(activity.processIdentifier))"
+    Console.printError("Waiting for the end of \(command)…")
+    guard await process.hasEnded(within: Self.patience) else {
+      throw CommandFailure("\(command) does not end", next: "“podtray machine cancel \(shown(name))” ends it")
+    }
+    return try await services.machine(name)
   }
 
   private func operate(_ name: String, _ verb: Operation.Verb) async throws {

@@ -32,8 +32,8 @@ public final class FakePodman: Sendable {
   }
 
   public let events = EventLog<Moment>()
-  private let root: String
-  private let workspaceRoot: String
+  public let workspace: Workspace
+  let root: String
   private let gate: Int32
 
   /// - Parameters:
@@ -41,12 +41,13 @@ public final class FakePodman: Sendable {
   ///   - isInstalled: whether it is on `$PATH` already; else ``install()`` puts it there.
   public init(_ state: PodmanState, in workspace: Workspace, isInstalled: Bool = true) throws {
     root = try workspace.makeDirectory("podman")
+    try workspace.makeDirectory("podman/calls")
     gate = try Self.fifo(root + "/gate")
     let pipe = try Self.fifo(root + "/events")
-    try Self.write(state, root + "/state.json")
     workspace.set("FAKE_PODMAN", root)
-    workspaceRoot = workspace.root
+    self.workspace = workspace
     if isInstalled { workspace.prependPath(Built.fakes) }
+    try order(state)
     startThread { [self] in listen(pipe) }
     workspace.onEnd { Self.send("over\n", pipe) }
   }
@@ -115,45 +116,20 @@ extension FakePodman {
     }
   }
 
-  /// What it answers from.
-  public var state: PodmanState {
-    get throws { try Self.read(PodmanState.self, root + "/state.json") }
-  }
-
-  /// Changes what it answers from, as somebody else at another terminal would.
-  public func change(_ edit: (inout PodmanState) -> Void) throws {
-    let lock = open(root + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard lock >= 0 else { throw SystemError("open lock") }
-    defer { close(lock) }
-    flock(lock, LOCK_EX)
-    var state = try state
-    edit(&state)
-    try Self.write(state, root + "/state.json")
-  }
-
   /// How it misbehaves from now on; none: not at all.
   public func misbehave(_ rules: PodmanRule...) throws { try misbehave(rules) }
 
   public func misbehave(_ rules: [PodmanRule]) throws { try Self.write(rules, root + "/rules.json") }
 
-  /// Puts it into the `bin` of the workspace, which is on `$PATH` from the beginning.
-  public func install() throws {
-    for (file, path) in [("podman.py", "/podman.py"), ("bin/podman", "/bin/podman")] {
-      guard symlink(Built.source("Support/Fakes/" + file), workspaceRoot + path) == 0 else {
-        throw SystemError("link \(path)")
-      }
-    }
-  }
-
   /// Lets one held call go on.
   public func release() { Self.send("\n", gate) }
 
-  private static func read<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
+  static func read<Value: Decodable>(_ type: Value.Type, _ path: String) throws -> Value {
     guard let text = readFile(path) else { throw SystemError("read \(path)") }
     return try JSONDecoder().decode(type, from: Data(text.utf8))
   }
 
-  private static func write(_ value: some Encodable, _ path: String) throws {
+  static func write(_ value: some Encodable, _ path: String) throws {
     try writeFile(path, String(decoding: JSONEncoder().encode(value), as: UTF8.self))
   }
 }

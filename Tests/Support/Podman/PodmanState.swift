@@ -1,7 +1,9 @@
 /// What the fake `podman` answers from.
 public struct PodmanState: Codable, Equatable, Sendable {
   public struct Machine: Codable, Equatable, Sendable {
+    /// Whether its VM runs.
     public var running = false
+    /// The flag in its file, which outlives a start that was killed.
     public var starting = false
     public var rootful = false
     public var cpus = 2
@@ -10,6 +12,7 @@ public struct PodmanState: Codable, Equatable, Sendable {
     /// GiB.
     public var disk = 10
     public var port: Int
+    public var lastUp: String?
   }
   public struct Connection: Codable, Equatable, Sendable {
     public var uri: String
@@ -50,19 +53,25 @@ public struct PodmanState: Codable, Equatable, Sendable {
   }
 }
 
-/// A way in which the fake `podman` misbehaves: see `Tests/Support/Fakes/podman.py`.
+/// A way in which the fake `podman` misbehaves: see `Tests/Support/Fakes/podman.py`. The “command” may also be `api NAME`
+/// or `powerdown NAME`: then it is the VM that misbehaves.
 public struct PodmanRule: Codable, Equatable, Sendable {
   private var on: String
   private var `do`: String
   private var deaf: Bool?
   private var code: Int32?
   private var stderr: String?
+  private var seconds: Int?
 
   /// Waits for ``FakePodman/release()`` in the middle of what it does.
   public static func hold(_ command: String) -> PodmanRule { PodmanRule(on: command, do: "hold") }
   /// Never ends; when deaf, not even on SIGINT and SIGTERM.
   public static func hang(_ command: String, deaf: Bool = false) -> PodmanRule {
     PodmanRule(on: command, do: "hang", deaf: deaf)
+  }
+  /// Takes that long.
+  public static func slow(_ command: String, seconds: Int) -> PodmanRule {
+    PodmanRule(on: command, do: "slow", seconds: seconds)
   }
   /// Prints what is neither JSON nor text.
   public static func garbage(_ command: String) -> PodmanRule { PodmanRule(on: command, do: "garbage") }

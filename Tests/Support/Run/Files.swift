@@ -55,7 +55,7 @@ public func listDirectory(_ path: String) -> [String] {
 }
 
 /// Removes a file, or a directory with all that is in it; follows no link.
-func removeTree(_ path: String) {
+public func removeTree(_ path: String) {
   if unlink(path) == 0 { return }
   chmod(path, 0o700)
   for name in listDirectory(path) { removeTree(path + "/" + name) }

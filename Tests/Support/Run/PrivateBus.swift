@@ -5,12 +5,16 @@ public struct PrivateBus: Sendable {
 
   /// Starts one; it is the session bus of everything that starts in the workspace from then on.
   ///
-  /// - Parameter activatesServices: whether it starts the installed services when they are asked for, in the
-  ///   environment that the workspace has now; else there are none.
+  /// - Parameters:
+  ///   - activatesServices: whether it starts the installed services when they are asked for, in the environment that
+  ///     the workspace has now; else there are none.
+  ///   - name: of its socket in the runtime directory.
   @discardableResult
-  public static func start(in workspace: Workspace, activatesServices: Bool = false) async throws -> PrivateBus {
-    let configuration = workspace.root + "/bus.conf"
-    let listen = "unix:path=\(workspace.runtime)/bus"
+  public static func start(
+    in workspace: Workspace, activatesServices: Bool = false, name: String = "bus"
+  ) async throws -> PrivateBus {
+    let configuration = "\(workspace.root)/\(name).conf"
+    let listen = "unix:path=\(workspace.runtime)/\(name)"
     try writeFile(configuration, Self.configuration(listen: listen, services: activatesServices))
     let daemon = try Program(
       "dbus-daemon", ["--config-file", configuration, "--nofork", "--print-address"], in: workspace)

@@ -5,6 +5,14 @@ public struct ProcessFacts: Sendable {
   /// Proportional set size in bytes: shared pages count by the share.
   public let pss: Int
   public var threads: Int { switches.count }
+  /// Open ones.
+  public let descriptors: Int
+  /// Processor time of all its threads so far, those included that ended.
+  public let cpu: Duration
+  /// Of its children so far that it has waited for, to 10 ms.
+  public let childrenCPU: Duration
+  /// Its children now.
+  public let children: [Int32]
   /// Context switches so far, voluntary and not, by thread.
   private let switches: [String: Int]
 
@@ -14,7 +22,14 @@ public struct ProcessFacts: Sendable {
       return nil
     }
     self.pss = pss * 1024
-    switches = listDirectory("/proc/\(pid)/task").reduce(into: [:]) { switches, thread in
+    descriptors = listDirectory("/proc/\(pid)/fd").count
+    cpu = Self.cpu(of: pid)
+    childrenCPU = Self.childrenCPU(of: pid)
+    let threads = listDirectory("/proc/\(pid)/task")
+    children = threads.flatMap { thread in
+      (readFile("/proc/\(pid)/task/\(thread)/children") ?? "").split(separator: " ").compactMap { Int32($0) }
+    }
+    switches = threads.reduce(into: [:]) { switches, thread in
       guard let status = readFile("/proc/\(pid)/task/\(thread)/status") else { return }
       switches[thread] =
         (Self.number("voluntary_ctxt_switches:", in: status) ?? 0)
@@ -26,6 +41,20 @@ public struct ProcessFacts: Sendable {
   public func switches(since earlier: ProcessFacts) -> Int {
     let ended = earlier.switches.keys.filter { switches[$0] == nil }.count
     return switches.reduce(ended) { $0 + $1.value - (earlier.switches[$1.key] ?? 0) }
+  }
+
+  private static func cpu(of pid: Int32) -> Duration {
+    var (clock, time) = (clockid_t(), timespec())
+    guard clock_getcpuclockid(pid, &clock) == 0, clock_gettime(clock, &time) == 0 else { return .zero }
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
+  }
+
+  /// `cutime` and `cstime` of proc_pid_stat(5), in ticks; the name before them may contain anything.
+  private static func childrenCPU(of pid: Int32) -> Duration {
+    guard let line = readFile("/proc/\(pid)/stat"), let name = line.lastIndex(of: ")") else { return .zero }
+    let fields = line[name...].split(separator: " ")
+    let ticks = fields.dropFirst(14).prefix(2).compactMap { Int($0) }.reduce(0, +)
+    return .seconds(Double(ticks) / Double(sysconf(Int32(_SC_CLK_TCK))))
   }
 
   private static func number(_ key: String, in text: String) -> Int? {

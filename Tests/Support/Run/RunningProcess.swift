@@ -38,13 +38,7 @@ public func awaitEnd(of pid: Int32, within: Duration = .seconds(5)) async throws
   // ESRCH: it has ended and was waited for.
   guard descriptor >= 0 else { return }
   defer { close(descriptor) }
-  let milliseconds = Int32(clamping: within.components.seconds * 1000)
-  let ended = await withCheckedContinuation { continuation in
-    startThread {
-      var polled = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      continuation.resume(returning: poll(&polled, 1, milliseconds) == 1)
-    }
-  }
+  let ended = await isReadable(descriptor, within: within)
   guard ended else {
     throw NotInTime("end of process \(pid)", within: within, seen: readFile("/proc/\(pid)/cmdline") ?? "")
   }

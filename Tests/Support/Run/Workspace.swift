@@ -117,10 +117,11 @@ public final class Workspace: Sendable {
 
   private func remove() async {
     while let cleanup = state.withLock({ $0.cleanups.popLast() }) { await cleanup() }
-    let left = processes
-    for process in left { process.kill() }
-    // One that is about to end may still be writing its last file.
-    for process in left { try? await awaitEnd(of: process.pid) }
+    // One that is about to end may still start another.
+    while case let left = processes, !left.isEmpty {
+      for process in left { process.kill() }
+      for process in left { try? await awaitEnd(of: process.pid) }
+    }
     removeTree(root)
   }
 }

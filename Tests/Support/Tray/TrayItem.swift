@@ -92,7 +92,7 @@
     _ = try await send("opened", to: row)
   }
 
-  /// Clicks the row at a path of labels. Returns the moment when the item had taken the click.
+  /// Clicks the row at a path of labels. Returns the moment when the click was sent.
   ///
   /// - Throws: ``NoSuchRow`` when the row is not there or disabled.
   @discardableResult
@@ -105,12 +105,13 @@
 
   @discardableResult
   private func send(_ event: String, to row: Int32) async throws -> ContinuousClock.Instant {
+    let sent = ContinuousClock.now
     do {
       _ = try await call("Event", .tuple(.int32(row), .string(event), .boxed(.int32(0)), .uint32(0)))
     } catch let error as BusError where error.isPeerGone {
       // A program that quits by a click need not live to answer it.
     }
-    return .now
+    return sent
   }
 
   private func call(_ method: String, _ arguments: Variant) async throws -> Variant {

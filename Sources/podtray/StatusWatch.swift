@@ -1,0 +1,42 @@
+internal import PodtrayCore
+
+/// `status --watch`: a store that follows what changes and has nobody to ask.
+struct StatusWatch {
+  private let services: Services
+  private let store: Store
+
+  init(_ services: Services) {
+    self.services = services
+    let engine = Engine(
+      client: services.client, reader: services.reader, environment: services.environment,
+      terminals: UserTerminals(services.environment), presenter: Nobody())
+    store = Store(AppState(overrides: services.environment.overrides)) { effect in
+      effect.isObservation ? await engine.perform(effect) : nil
+    }
+  }
+
+  /// Hands over each state that differs, the first one as soon as it is known; returns when the watch has stopped.
+  func run(_ show: (AppState) throws -> Void) async throws {
+    await services.watch.start()
+    let following = Task { [store, watch = services.watch] in await store.follow(watch) }
+    await store.send(.looked)
+    for await state in store.states where state.podman != nil { try show(state) }
+    await following.value
+  }
+
+  private struct Nobody: Presenter {
+    func ask(_ decision: Decision) async -> Bool { false }
+    func show(file: String) async {}
+    func quit() async {}
+  }
+}
+
+extension Effect {
+  /// It changes nothing outside.
+  fileprivate var isObservation: Bool {
+    switch self {
+    case .refresh, .probe, .setAlarm, .cancelAlarm: true
+    default: false
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import CLinux
+internal import Glibc
+internal import Synchronization
+internal import Testing
+
+/// A unix socket on which one connection is taken and served by a thread of its own.
+final class UnixServer: Sendable {
+  let path = "/tmp/podtray-api-\(UInt32.random(in: 0...UInt32.max)).sock"
+  private let listener: Int32
+
+  /// - Parameter serve: gets the connection, blocking; nil takes none. The connection is closed when it returns.
+  init(backlog: Int32 = 8, _ serve: (@Sendable (Int32) -> Void)? = nil) throws {
+    listener = pt_listen_unix(path, backlog)
+    try #require(listener >= 0)
+    guard let serve else { return }
+    _ = fcntl(listener, F_SETFL, 0)
+    thread { [listener] in
+      let connection = accept(listener, nil, nil)
+      guard connection >= 0 else { return }
+      serve(connection)
+      close(connection)
+    }
+  }
+
+  deinit {
+    // Wakes the thread that waits for a connection which does not come.
+    shutdown(listener, Int32(SHUT_RDWR))
+    close(listener)
+    unlink(path)
+  }
+}
+
+/// Sends all of it; false when the other end is gone.
+@discardableResult
+func say(_ text: String, _ connection: Int32) -> Bool {
+  send(connection, text, text.utf8.count, Int32(MSG_NOSIGNAL)) == text.utf8.count
+}
+
+/// Reads until the other end closes; what it said.
+func listen(_ connection: Int32) -> String {
+  var said: [UInt8] = []
+  var buffer = [UInt8](repeating: 0, count: 4096)
+  while case let count = read(connection, &buffer, buffer.count), count > 0 { said += buffer[..<count] }
+  return String(decoding: said, as: UTF8.self)
+}
+
+private func thread(_ body: @escaping @Sendable () -> Void) {
+  final class Box: Sendable {
+    let body: @Sendable () -> Void
+    init(_ body: @escaping @Sendable () -> Void) { self.body = body }
+  }
+  var thread = pthread_t()
+  pthread_create(
+    &thread, nil,
+    { argument in
+      Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
+      return nil
+    }, Unmanaged.passRetained(Box(body)).toOpaque())
+  pthread_detach(thread)
+}
