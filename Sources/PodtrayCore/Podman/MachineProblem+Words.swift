@@ -34,7 +34,7 @@ extension MachineProblem {
     case .damagedConfig(let path):
       return "Put \(DisplayText.line(path, limit: 300)) right, or take it away and make \(name) anew"
     case .notResponding:
-      return "Its VM may be busy or halted; Podtray asks again when something changes"
+      return "Its VM is busy or frozen; when it stays so, “podtray machine repair --end-vm \(name)” ends it"
     case .vmWithoutPodman, .unreachable, .halfMade, .slowStop:
       return nil
     }

@@ -8,31 +8,41 @@ struct MachineRepairCommand: ServiceCommand {
 
   @Argument(help: "The machine.") var name: String
   @Flag(help: "Do not ask before something is lost.") var yes = false
+  @Flag(name: .customLong("end-vm"), help: "End its VM, whatever is wrong, as if the power failed.") var endVM = false
 
   func run(_ services: Services) async throws {
     let (machine, _) = try await services.machine(name)
-    let shown = DisplayText.name(name)
-    if machine.state == .stopping { Console.printError("Waiting for the VM of \(shown) to end by itself…") }
-    guard let problem = await services.repairer.problem(of: machine) else {
-      return Console.print("\(shown) has no problem that Podtray sees.")
-    }
-    let repair = try await repair(of: problem, machine, services)
-    Console.printError("podtray: \(problem.sentence(of: name, podman: nil)).")
+    guard let repair = try await endVM ? forcedEnd(of: machine) : repair(for: machine, services) else { return }
     if repair.losesSomething && !yes {
-      try repair.question(of: name).ask(command: "podtray machine repair --yes \(shown)")
+      let flags = endVM ? "--yes --end-vm" : "--yes"
+      try repair.question(of: name).ask(command: "podtray machine repair \(flags) \(shown)")
     }
     Console.printError("\(repair.progress) \(shown)…")
     Console.print(try await services.repairer.repair(name, repair, activity: machine.activity).sentence())
   }
 
-  private func repair(
-    of problem: MachineProblem, _ machine: Machine, _ services: Services
-  ) async throws -> MachineRepair {
+  private var shown: String { DisplayText.name(name) }
+
+  private func forcedEnd(of machine: Machine) -> MachineRepair? {
+    if machine.hasVM { return .endVM }
+    Console.print("\(shown) has no VM that runs.")
+    return nil
+  }
+
+  /// Says what is wrong. Nil when nothing is.
+  private func repair(for machine: Machine, _ services: Services) async throws -> MachineRepair? {
+    if machine.state == .stopping { Console.printError("Waiting for the VM of \(shown) to end by itself…") }
+    guard let problem = await services.repairer.problem(of: machine) else {
+      Console.print("\(shown) has no problem that Podtray sees.")
+      return nil
+    }
     let podman = try await services.client.info().version
-    if let repair = problem.repair(podman: podman) { return repair }
-    throw CommandFailure(
-      problem.sentence(of: name, podman: podman),
-      next: problem.advice(of: name, podman: podman, file: machine.configPath))
+    let sentence = problem.sentence(of: name, podman: podman)
+    guard let repair = problem.repair(podman: podman) else {
+      throw CommandFailure(sentence, next: problem.advice(of: name, podman: podman, file: machine.configPath))
+    }
+    Console.printError("podtray: \(sentence).")
+    return repair
   }
 }
 

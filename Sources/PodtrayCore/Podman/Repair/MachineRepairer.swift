@@ -6,6 +6,8 @@ public struct MachineRepairer: Sendable {
     var stop = Duration.seconds(60)
     /// The guest's engine begins to work when it is first asked.
     var answer = Duration.seconds(30)
+    /// Podman looks every half second whether the VM that it waits for has ended, and then tidies up.
+    var tidying = Duration.seconds(10)
   }
 
   let client: PodmanClient
@@ -44,8 +46,13 @@ public struct MachineRepairer: Sendable {
 
   private func endVM(of machine: String) async throws -> String {
     try await endProcess(of: machine)
+    for stop in ProcessScan(of: machine, environment).commands where stop.machine == machine {
+      _ = await stop.process.hasEnded(within: limits.tidying)
+    }
     let now = try await now(machine)?.state
-    guard now == .stopped else { throw RepairFailure.notProven(machine, now, complaint: nil, log: nil) }
+    guard now == .stopped else {
+      throw RepairFailure.notProven(machine, now, complaint: "its VM has ended all the same")
+    }
     return "\(DisplayText.name(machine)) is stopped"
   }
 

@@ -57,7 +57,9 @@ extension RepairFailure {
         + "ssh \(DisplayText.name(machine))”", logPath: log)
   }
 
-  static func notProven(_ machine: String, _ state: MachineState?, complaint: String?, log: String?) -> RepairFailure {
+  static func notProven(_ machine: String, _ state: MachineState?, complaint: String?, log: String? = nil)
+    -> RepairFailure
+  {
     let now = state.map { "is \($0.rawValue)" } ?? "is no longer listed"
     return RepairFailure(
       "\(DisplayText.name(machine)) \(now): \(complaint ?? "Podman reports success")", logPath: log)
