@@ -35,14 +35,17 @@ internal import PodtrayGTK
     }
     SleepSignal.onResume { watch.resumed() }
     draw()
-    // The watch first: what changes during the first look is seen in the second.
-    await watch.start()
-    Task.detached { await store.follow(watch) }
+    // A directory of the PATH may be a dead server's: the first look does not wait for the watch, which ends its own
+    // start with another look.
+    Task.detached {
+      await watch.start()
+      await store.follow(watch)
+    }
     await store.send(.looked)
   }
 
   private static func look(_ store: Store, _ watch: Watch) async {
-    await watch.rearm()
+    Task.detached { await watch.rearm() }
     await store.send(.looked)
   }
 
