@@ -53,9 +53,9 @@ check: ## format, imports, warnings as errors, the core without GTK
 format: ## rewrite the sources as `make check` wants them
 	@swift format --in-place -r Sources Tests Package.swift
 
-bench: ## side by side with a bare C tray and a Python one
+bench: ## side by side with a C tray, a Python one and one that polls: make bench ARGS="--only rest"
 	@$(SCRIPTS)/install-packages bench
-	@Tests/Bench/run
+	@Tests/Bench/run $(ARGS)
 
 install: ## release build, then copy: make install DESTDIR= PREFIX=/usr/local
 	@test -x build/podtray || $(MAKE) --no-print-directory release

@@ -70,13 +70,18 @@ let package = Package(
       path: "Tests/Faults", exclude: ["run"], swiftSettings: strict),
     .executableTarget(
       name: "shell-probe", dependencies: ["PodtrayCore"], path: "Tests/ShellProbe", swiftSettings: strict),
+    .executableTarget(
+      name: "watch-probe", dependencies: ["PodtrayCore"], path: "Tests/WatchProbe", swiftSettings: strict),
+    .executableTarget(
+      name: "sleep-probe", dependencies: ["CGTK3", "PodtrayGTK"], path: "Tests/SleepProbe", swiftSettings: strict),
     .testTarget(
       name: "DesktopTests",
-      dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray", "peer-tray", "shell-probe"],
+      dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray", "peer-tray", "shell-probe", "sleep-probe"],
       path: "Tests/Desktop", exclude: ["Fakes"],
       swiftSettings: strict),
     .testTarget(
-      name: "PodtrayTests", dependencies: ["PodtrayCore", "TestSupport", "TestTraits", "podtray"],
+      name: "PodtrayTests",
+      dependencies: ["PodtrayCore", "CLinux", "TestSupport", "TestTraits", "podtray", "watch-probe"],
       swiftSettings: strict),
     .testTarget(
       name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CLinux", "CThreadSanitizer"], exclude: ["Fixtures"],

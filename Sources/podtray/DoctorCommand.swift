@@ -8,11 +8,12 @@ struct DoctorCommand: ServiceCommand {
     discussion: "Exits with 1 when something most people want does not work.")
 
   @Flag(help: "Print JSON.") var json = false
+  @Flag(help: "Remove what ended trays left, and say so.") var fix = false
 
   func run(_ services: Services) async throws {
     async let snapshot = services.reader.read().probed()
     let tray = Finding(TrayHost.find(), desktop: services.environment["XDG_CURRENT_DESKTOP"])
-    let findings = await Doctor(services.environment).examine(snapshot, tray: tray)
+    let findings = await Doctor(services.environment).examine(snapshot, tray: tray, mends: fix)
     if json {
       Console.print(try Output.json(findings.map(FindingReport.init)))
     } else {

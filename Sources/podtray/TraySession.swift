@@ -33,6 +33,7 @@ internal import PodtrayGTK
       await engine.handOver(await store.state.operations)
       await store.stop { await services.stop() }
     }
+    SleepSignal.onResume { watch.resumed() }
     draw()
     // The watch first: what changes during the first look is seen in the second.
     await watch.start()

@@ -5,6 +5,7 @@ extension Part {
   /// hours between them.
   static let day = Part("day", "24 hours: 40 starts and stops, 200 file changes, 100 menu openings") { options in
     try await Scene.use { desktop, podman in
+      try await PrivateLibraries.use(in: desktop.workspace, for: options.podtrayItself)
       let tray = try await desktop.open(options.podtray)
       try await tray.item.menu("machine") { $0.find("dev — stopped") != nil }
       let before = try await settled(tray, podman)

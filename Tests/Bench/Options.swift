@@ -53,11 +53,13 @@ struct Options: Sendable {
   var candidates: [Candidate] {
     [
       Candidate(peer: .c, program: cTray, binary: cTray),
-      Candidate(peer: .podtray, program: podtray, binary: podtray),
+      podtrayItself,
       Candidate(peer: .python, program: Built.source("Bench/tray.py"), binary: nil),
       Candidate(peer: .poller, program: poller, binary: nil),
     ]
   }
+
+  var podtrayItself: Candidate { Candidate(peer: .podtray, program: podtray, binary: podtray) }
 
   var poller: String { Built.source("Bench/poller.py") }
 }

@@ -4,18 +4,19 @@ extension Part {
   static let rest = Part("rest", "nothing happens, all side by side") { options in
     let time = Duration.seconds(options.rest)
     async let traced = tracedRest(of: options.podtray, during: time)
-    let rests = try await withThrowingTaskGroup(of: (Peer, Rest).self) { group in
+    let watched = try await withThrowingTaskGroup(of: (Peer, Watched).self) { group in
       for candidate in options.candidates {
-        group.addTask { (candidate.peer, try await rest(of: candidate, during: time)) }
+        group.addTask { (candidate.peer, try await watch(candidate, during: time)) }
       }
       return try await group.reduce(into: [:]) { $0[$1.0] = $1.1 }
     }
     let span = "in \(options.rest) s"
     var rows = [
-      Row("programs started \(span)", rests.mapValues { Double($0.programs) }, digits: 0, budget: "0"),
-      Row("context switches \(span)", rests.mapValues { Double($0.switches) }, digits: 0, budget: "0"),
-      Row("CPU \(span), ms", rests.mapValues(\.cpu.milliseconds), budget: "0"),
-      Row("  and of the programs started, ms", rests.mapValues(\.childrenCPU.milliseconds), digits: 0),
+      Row("programs started \(span)", watched.mapValues { Double($0.programs) }, digits: 0, budget: "0"),
+      Row("context switches \(span)", watched.mapValues { Double($0.rest.switches) }, digits: 0, budget: "0"),
+      Row("timers that are set", watched.mapValues { Double($0.rest.timers.count) }, digits: 0, budget: "0"),
+      Row("CPU \(span), ms", watched.mapValues(\.rest.cpuTime.milliseconds), budget: "0"),
+      Row("  and of the programs started, ms", watched.mapValues(\.childrenCPU.milliseconds), digits: 0),
     ]
     if let calls = try await traced {
       rows += [
@@ -27,17 +28,16 @@ extension Part {
     return rows
   }
 
-  private static func rest(of candidate: Candidate, during time: Duration) async throws -> Rest {
+  private static func watch(_ candidate: Candidate, during time: Duration) async throws -> Watched {
     try await Scene.use { desktop, podman in
       let tray = try await desktop.open(candidate.program)
       _ = try await tray.item.menu()
       await pass(Scene.timeToSettle)
       let (before, calls) = (try Scene.facts(of: tray.program), podman.calls.count)
-      await pass(time)
-      let after = try Scene.facts(of: tray.program)
-      return Rest(
-        programs: podman.calls.count - calls, switches: after.switches(since: before), cpu: after.cpu - before.cpu,
-        childrenCPU: after.childrenCPU - before.childrenCPU)
+      let rest = try await Rest.observe(tray.program.pid, during: time)
+      return Watched(
+        rest: rest, programs: podman.calls.count - calls,
+        childrenCPU: try Scene.facts(of: tray.program).childrenCPU - before.childrenCPU)
     }
   }
 
@@ -51,10 +51,9 @@ extension Part {
 }
 
 /// What a tray did while nothing happened.
-private struct Rest {
-  /// Podman's: no other program is there to be started.
+private struct Watched {
+  let rest: Rest
+  /// Podman's: there is no other program to be started.
   let programs: Int
-  let switches: Int
-  let cpu: Duration
   let childrenCPU: Duration
 }

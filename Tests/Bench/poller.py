@@ -1,4 +1,4 @@
-#!/usr/bin/python3
+#!/usr/bin/python3 -B
 """The peer that polls, as Podman Desktop does: three commands, and again five seconds after the last has ended. A row
 for each machine, and one for the default connection."""
 import json
@@ -45,5 +45,6 @@ class Poller:
 
 
 menu = Gtk.Menu()
-Poller(menu).poll()
+# From the main loop: beside the first child's start, AppIndicator's connection to the bus sometimes failed.
+GLib.idle_add(Poller(menu).poll)
 tray.show("Poller", menu)

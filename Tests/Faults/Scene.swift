@@ -71,3 +71,15 @@ final class Scene {
     throw Wrong(description: "the tray ended by itself; it said:\n" + words)
   }
 }
+
+extension Scene {
+  /// Clicks a row that asks first, and answers its question with the second button, by the keyboard.
+  func confirm(_ row: String?, _ title: String) async throws {
+    try await tray.item.click(row.orThrow("the row that asks “\(title)” is gone"))
+    let keys = [
+      "search", "--sync", "--onlyvisible", "--name", "^\(title)$", "windowfocus", "--sync", "key", "Tab", "space",
+    ]
+    let typed = try await Program.run("xdotool", keys, in: workspace)
+    guard typed.succeeded else { throw Wrong(description: "no answer to “\(title)”: \(typed.errors)") }
+  }
+}

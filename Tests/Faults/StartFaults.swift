@@ -1,8 +1,26 @@
 import Glibc
 import TestSupport
 
-/// The tray goes while its start goes on. Both lines share one boot when the first leaves it to the second.
+/// A start is cut short, or goes on while the tray goes.
 let startFaults = [
+  Fault("“machine start” SIGKILLed half way, and the repair (real VM)") { line in
+    try await line.scene.beStopped("dev")
+    let start = try line.scene.terminal.begin("machine", "start", "dev")
+    try await line.sees("dev — Starting…")
+    start.signal(SIGKILL)
+    line.begins()
+    try await line.sees("⚠ dev: ")
+    line.note("after \(line.time.text)")
+    try await line.scene.confirm(line.scene.tray.item.menu().first(["⚠ dev: "]), "Restart dev")
+    line.begins()
+    try await line.sees("dev — running", without: "⚠", within: .seconds(400))
+  },
+  Fault("VM SIGKILLed (real VM)") { line in
+    try await line.scene.beRunning("dev")
+    try MachineFiles("dev", in: line.scene).signalVM(SIGKILL)
+    line.begins()
+    try await line.sees("dev — stopped")
+  },
   Fault("tray SIGKILLed during a start, then started again (real VM)") { line in
     let scene = line.scene
     try await scene.beginStart()

@@ -22,28 +22,6 @@ let vmFaults = [
     line.begins()
     try await line.sees("dev — stopped", without: "⚠")
   },
-  Fault("“machine start” SIGKILLed half way, and the repair (real VM)") { line in
-    try await line.scene.beStopped("dev")
-    let start = try line.scene.terminal.begin("machine", "start", "dev")
-    try await line.sees("dev — Starting…")
-    start.signal(SIGKILL)
-    line.begins()
-    try await line.sees("⚠ dev: ")
-    line.note("after \(line.time.text)")
-    let row = try await line.scene.tray.item.menu().first(["⚠ dev: "]).orThrow("the problem went by itself")
-    line.begins()
-    try await line.scene.tray.item.click(row)
-    try await line.sees("dev — running", without: "⚠", within: .seconds(400))
-  },
-  Fault("guest powered off from inside (real VM)") { line in
-    try await line.scene.beRunning("dev")
-    let machine = MachineFiles("dev", in: line.scene)
-    let vm = try machine.vm.orThrow("dev has no VM")
-    _ = try line.scene.terminal.begin("machine", "ssh", "dev", "sudo", "systemctl", "poweroff")
-    try await awaitEnd(of: vm, within: .seconds(60))
-    line.begins()
-    try await line.sees("dev — stopped")
-  },
   Fault("started from another terminal (real VM)") { line in
     try await line.scene.beStopped("dev")
     let start = try line.scene.terminal.begin("machine", "start", "dev")
@@ -52,9 +30,12 @@ let vmFaults = [
     line.begins()
     try await line.sees("dev — running", without: "⚠")
   },
-  Fault("VM SIGKILLed (real VM)") { line in
+  Fault("guest powered off from inside (real VM)") { line in
     try await line.scene.beRunning("dev")
-    try MachineFiles("dev", in: line.scene).signalVM(SIGKILL)
+    let machine = MachineFiles("dev", in: line.scene)
+    let vm = try machine.vm.orThrow("dev has no VM")
+    _ = try line.scene.terminal.begin("machine", "ssh", "dev", "sudo", "systemctl", "poweroff")
+    try await awaitEnd(of: vm, within: .seconds(60))
     line.begins()
     try await line.sees("dev — stopped")
   },

@@ -53,7 +53,7 @@ import Testing
   @Test func aZombieDoesNotCount() throws {
     let start = try StandIn("podman", ["machine", "start", name])
     let handle = try #require(ProcessHandle(pid: start.pid))
-    start.end()
+    start.kill()
     while handle.isRunning { sched_yield() }
     #expect(scan().commands.isEmpty)
   }
@@ -68,6 +68,21 @@ import Testing
     let scan = ProcessScan(files: [file], logs: "/")
     #expect(scan.commands.contains { $0.machine == "a\nb \u{1b}[31m" }, "among \(hostile.map(\.pid))")
     #expect(!scan.commands.contains { $0.machine == name })
+  }
+
+  @Test func aProxyIsTheOneThatItsPidFileMeans() throws {
+    let folder = TemporaryFolder()
+    defer { folder.remove() }
+    let pidFile = folder.path + "/gvproxy.pid"
+    defer { unlink(pidFile) }
+    let proxy = try StandIn("gvproxy", ["-listen-qemu", "unix:///r/x.sock", "-pid-file", pidFile])
+    #expect(GvProxy.process(pidFile: pidFile) == nil)
+    try "\(proxy.pid)\n".write(toFile: pidFile, atomically: false, encoding: .utf8)
+    #expect(GvProxy.process(pidFile: pidFile)?.pid == proxy.pid)
+    for stale in ["\(getpid())", "0", "-1", "x", "", "99999999999"] {
+      try stale.write(toFile: pidFile, atomically: false, encoding: .utf8)
+      #expect(GvProxy.process(pidFile: pidFile) == nil, "\(stale)")
+    }
   }
 
   @Test func theLogIsOneOfOurs() throws {

@@ -3,6 +3,8 @@ public struct Desktop: Sendable {
   public let workspace: Workspace
   public let bus: PrivateBus
   public let watcher: StatusNotifierWatcher
+  /// Shared by the sessions of a workspace.
+  public let display: XServer
 
   /// A program that has its item in the tray.
   public struct Tray: Sendable {
@@ -29,20 +31,19 @@ public struct Desktop: Sendable {
   }
 
   public static func start(in workspace: Workspace) async throws -> Desktop {
-    async let display = XServer.start(in: workspace)
-    let desktop = try await session("bus", in: workspace)
-    _ = try await display
-    return desktop
+    try await session("bus", on: try await XServer.start(in: workspace), in: workspace)
   }
 
   /// Another session of the same user: what is started from now on is in it, with a bus and a panel of its own.
-  public func anotherSession() async throws -> Desktop { try await Self.session("other-bus", in: workspace) }
+  public func anotherSession() async throws -> Desktop {
+    try await Self.session("other-bus", on: display, in: workspace)
+  }
 
-  private static func session(_ bus: String, in workspace: Workspace) async throws -> Desktop {
+  private static func session(_ bus: String, on display: XServer, in workspace: Workspace) async throws -> Desktop {
     let bus = try await PrivateBus.start(in: workspace, name: bus)
     let watcher = try await StatusNotifierWatcher.start(on: bus.address)
     workspace.onEnd { await watcher.vanish() }
-    return Desktop(workspace: workspace, bus: bus, watcher: watcher)
+    return Desktop(workspace: workspace, bus: bus, watcher: watcher, display: display)
   }
 
   /// Starts a program and waits until its item registers.

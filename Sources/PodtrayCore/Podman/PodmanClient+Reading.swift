@@ -16,6 +16,7 @@ extension PodmanClient {
     if memory.podman != info { memory = MachineMemory(podman: info) }
     var look = try await look(info)
     if !settled(look).allSatisfy({ memory.settled[$0.key] == $0.value }) { look = try await lookAgain(look, info) }
+    // Beforehand: it reads the memory, which is being written from the left of an assignment on.
     let settled = settled(look)
     memory.settled = settled
     return look.reading

@@ -38,10 +38,11 @@ struct ProcessScan {
 
   /// A quick look, before anything is made of the bytes: one of these is an argument of its own.
   private static func mayMatter(_ arguments: UnsafeRawBufferPointer) -> Bool {
-    var rest = arguments[...]
-    while let nul = rest.firstIndex(of: 0) {
-      rest = rest[(nul + 1)...]
-      if words.contains(where: { rest.starts(with: $0) }) { return true }
+    guard var place = arguments.baseAddress else { return false }
+    let end = place + arguments.count
+    while let nul = memchr(place, 0, end - place) {
+      place = UnsafeRawPointer(nul) + 1
+      if words.contains(where: { $0.count <= end - place && memcmp(place, $0, $0.count) == 0 }) { return true }
     }
     return false
   }

@@ -21,7 +21,8 @@ final class EventCaller: Sendable {
 
   deinit { hangUp() }
 
-  var isGone: Bool { state.withLock { $0.descriptor == nil } }
+  /// Whether all was read, as far as can be told now.
+  var isDone: Bool { !read() }
 
   /// Reads what is there, and the rest when it comes. False when that was all.
   func listen() -> Bool {
@@ -30,7 +31,7 @@ final class EventCaller: Sendable {
       guard let descriptor = state.descriptor else { return }
       state.token = Reactor.shared.onReadable(descriptor) { [weak self] in self?.read() ?? false }
     }
-    return !isGone
+    return true
   }
 
   func hangUp() { state.withLock { Self.hangUp(&$0) } }

@@ -157,10 +157,11 @@ final class EventSocket: Sendable {
 
   /// Podman has usually written and gone before we look.
   private func take(_ caller: EventCaller, _ state: inout State) {
-    state.callers.removeAll { $0.isGone }
     if !caller.listen() { return }
-    // One that says nothing may stay; the eldest gives way.
-    if state.callers.count >= Self.callerLimit { state.callers.removeFirst().hangUp() }
     state.callers.append(caller)
+    if state.callers.count <= Self.callerLimit { return }
+    state.callers.removeAll { $0.isDone }
+    // Of those that say nothing the eldest gives way.
+    if state.callers.count > Self.callerLimit { state.callers.removeFirst().hangUp() }
   }
 }

@@ -5,8 +5,10 @@ internal import Glibc
 /// which the next step to it will appear.
 struct PathArming {
   /// How a directory is watched: itself, or by waiting for a step on the way.
-  private struct Standing: Equatable {
+  struct Standing: Equatable, Sendable {
+    /// Of inotify's; nil when it could not be watched.
     var number: Int32?
+    /// The path that is missing, if any.
     var awaited: String?
   }
 
@@ -25,8 +27,10 @@ struct PathArming {
 
   init(_ inotify: Inotify) { self.inotify = inotify }
 
-  /// - Returns: the numbers of those that are watched.
-  mutating func arm(_ directories: [WatchedDirectory], known: [Int32: WatchTable.Entry]) -> [WatchedDirectory: Int32] {
+  /// - Parameter known: what was watched before.
+  mutating func arm(
+    _ directories: [WatchedDirectory], known: [Int32: WatchTable.Entry]
+  ) -> [WatchedDirectory: Standing] {
     var standings = watch(directories)
     for _ in 1..<Self.attempts {
       watchTheWays(to: standings.keys)
@@ -36,7 +40,7 @@ struct PathArming {
       standings = again
     }
     narrow(known)
-    return standings.compactMapValues { $0.awaited == nil ? $0.number : nil }
+    return standings
   }
 
   private mutating func watch(_ directories: [WatchedDirectory]) -> [WatchedDirectory: Standing] {

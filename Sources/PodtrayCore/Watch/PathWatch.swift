@@ -20,8 +20,7 @@ actor PathWatch {
   private nonisolated let shared = Mutex(Shared())
   private var inotify: Inotify?
   private var contents = KnownContents()
-  /// The number of each directory that could be watched.
-  private(set) var watched: [WatchedDirectory: Int32] = [:]
+  private(set) var standings: [WatchedDirectory: PathArming.Standing] = [:]
   private var isStopped = false
   private var hasLogged = false
 
@@ -47,7 +46,8 @@ actor PathWatch {
   /// Soon looks whether each path still leads to the directory that is watched.
   nonisolated func check() { note { $0.pending.isRearming = true } }
 
-  /// Watches what is there. The first time, and whenever a directory has come, gone or been replaced, it stirs.
+  /// Watches what is there. The first time, and whenever a directory, or one on the way to it, has come, gone or been
+  /// replaced, it stirs.
   func arm() {
     guard !isStopped, let inotify = openedInotify() else { return }
     let known = shared.withLock { $0.table.entries }
@@ -88,16 +88,19 @@ actor PathWatch {
     Logger(label: "podtray").warning("\(problem.message). \(problem.advice ?? "")")
   }
 
-  private func takeOver(_ now: [WatchedDirectory: Int32]) {
-    guard now != watched else { return }
-    for (directory, number) in now where directory.comparesContent && watched[directory] != number {
-      let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
-      for name in names where directory.matches(name) { _ = contents.changed("\(directory.path)/\(name)") }
-    }
-    watched = now
-    let paths = Set(now.keys.map(\.path))
-    contents.keep { paths.contains(String($0[..<($0.lastIndex(of: "/") ?? $0.startIndex)])) }
+  private func takeOver(_ now: [WatchedDirectory: PathArming.Standing]) {
+    guard now != standings else { return }
+    let there = now.filter { $0.key.comparesContent && $0.value.awaited == nil }
+    contents.keep { path in there.keys.contains { $0.holds(path) } }
+    for (directory, standing) in there where standings[directory] != standing { remember(directory) }
+    standings = now
     stir()
+  }
+
+  /// The texts of its files are known from now on.
+  private func remember(_ directory: WatchedDirectory) {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: directory.path)) ?? []
+    for name in names where directory.matches(name) { _ = contents.changed("\(directory.path)/\(name)") }
   }
 
   /// On the reactor's thread.

@@ -10,4 +10,10 @@ struct WatchedDirectory: Hashable, Sendable {
   var coversSubdirectories = false
 
   func matches(_ name: String) -> Bool { names.contains { $0.matches(name) } }
+
+  /// Whether the file is one of its own.
+  func holds(_ file: String) -> Bool {
+    guard let slash = file.lastIndex(of: "/"), file[..<slash] == path else { return false }
+    return matches(String(file[slash...].dropFirst()))
+  }
 }

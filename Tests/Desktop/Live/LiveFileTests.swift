@@ -63,12 +63,13 @@ import Testing
       let podman = try FakePodman(PodmanState(), in: desktop.workspace)
       let config = desktop.workspace.home + "/.config/containers"
       _ = try await Program.run("rm", ["-rf", config, podman.runtime], in: desktop.workspace)
-      let live = LiveTray(desktop: desktop, podman: podman, tray: try await desktop.open(Built.product("podtray")))
-      try await live.shows("● Local — socket off · Enable")
-      try await live.elsewhere("machine", "init", "first")
-      try await live.shows("first — stopped")
-      try await live.elsewhere("machine", "start", "first")
-      try await live.shows("first — running")
+      try await LiveTray.use(podman, on: desktop) { live in
+        try await live.shows("● Local — socket off · Enable")
+        try await live.elsewhere("machine", "init", "first")
+        try await live.shows("first — stopped")
+        try await live.elsewhere("machine", "start", "first")
+        try await live.shows("first — running")
+      }
     }
   }
 }

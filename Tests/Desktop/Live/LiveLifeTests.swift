@@ -35,14 +35,14 @@ import Testing
   @Test func twoSessionsOfOneUserBothFollow() async throws {
     try await LiveTray.use { live in
       let other = try await live.desktop.anotherSession()
-      let second = LiveTray(
-        desktop: other, podman: live.podman, tray: try await other.open(Built.product("podtray")))
-      try await second.shows("dev — stopped")
-      #expect(live.eventSockets.count == 2)
-      try await live.elsewhere("machine", "start", "dev")
-      for tray in [live, second] { try await tray.shows("dev — running") }
-      try await second.tray.item.click("Quit")
-      _ = try await second.tray.program.result()
+      try await LiveTray.use(live.podman, on: other) { second in
+        try await second.shows("dev — stopped")
+        #expect(live.eventSockets.count == 2)
+        try await live.elsewhere("machine", "start", "dev")
+        for tray in [live, second] { try await tray.shows("dev — running") }
+        try await second.tray.item.click("Quit")
+        _ = try await second.tray.program.result()
+      }
       #expect(live.eventSockets.count == 1)
       try await live.elsewhere("machine", "stop", "dev")
       try await live.shows("dev — stopped")
@@ -55,12 +55,21 @@ import Testing
       live.tray.program.signal(SIGKILL)
       _ = try await live.tray.program.result()
       #expect(live.eventSockets == [stale])
-      let next = LiveTray(
-        desktop: live.desktop, podman: live.podman, tray: try await live.desktop.open(Built.product("podtray")))
-      try await next.shows("dev — stopped")
-      #expect(next.eventSockets.count == 1 && next.eventSockets != [stale])
-      try await next.elsewhere("machine", "start", "dev")
-      try await next.shows("dev — running")
+      try await LiveTray.use(live.podman, on: live.desktop) { next in
+        try await next.shows("dev — stopped")
+        #expect(next.eventSockets.count == 1 && next.eventSockets != [stale])
+        try await next.elsewhere("machine", "start", "dev")
+        try await next.shows("dev — running")
+      }
+    }
+  }
+
+  @Test func oneWhoseDisplayGoesAwayLeavesNothingBehind() async throws {
+    try await LiveTray.use { live in
+      #expect(live.eventSockets.count == 1)
+      try await live.desktop.display.end()
+      _ = try await live.tray.program.result()
+      #expect(live.eventSockets == [])
     }
   }
 
@@ -71,21 +80,21 @@ import Testing
       try await live.podman.hold(of: live.podman.call("machine start"))
       live.tray.program.signal(SIGKILL)
       _ = try await live.tray.program.result()
-      let next = LiveTray(
-        desktop: live.desktop, podman: live.podman, tray: try await live.desktop.open(Built.product("podtray")))
-      try await next.shows("dev — Starting…/Cancel", "dev — Starting…/Show log")
-      next.podman.release()
-      try await next.shows("dev — running")
+      try await LiveTray.use(live.podman, on: live.desktop) { next in
+        try await next.shows("dev — Starting…/Cancel", "dev — Starting…/Show log")
+        next.podman.release()
+        try await next.shows("dev — running")
+      }
     }
   }
 
   @Test func itLeavesNothingBehindAndHoldsNothingBack() async throws {
     try await LiveTray.use { live in
       try await Self.turnOnAndOff(live)
-      try await Rest.awaitBegin(of: live.tray.program.pid)
+      try await Rest.awaitStillness(of: live.tray.program.pid)
       let before = try #require(ProcessFacts(live.tray.program.pid))
       for _ in 1...5 { try await Self.turnOnAndOff(live) }
-      try await Rest.awaitBegin(of: live.tray.program.pid)
+      try await Rest.awaitStillness(of: live.tray.program.pid)
       let after = try #require(ProcessFacts(live.tray.program.pid))
       #expect(after.descriptors == before.descriptors)
       #expect(after.threads <= before.threads)

@@ -64,6 +64,17 @@ import Testing
     }
   }
 
+  @Test func aMachineWhoseAPIIsSilentIsMarkedAndRightAgainAfterwards() async throws {
+    try await LiveTray.use { live in
+      try live.podman.misbehave(.nothing("api dev"))
+      try await live.elsewhere("machine", "start", "dev")
+      try await live.shows("dev — running · unreachable", within: .seconds(20))
+      try live.podman.misbehave()
+      try await live.elsewhere("machine", "init", "new")
+      try await live.shows("dev — running", "new — stopped")
+    }
+  }
+
   @Test func aStopThatSaysSuccessAndDoesNothing() async throws {
     try await LiveTray.use(running: "dev") { live in
       try await live.shows("dev — running/Stop")
@@ -72,6 +83,19 @@ import Testing
       try await live.tray.item.menu("failure") { menu in
         menu.children.contains { $0.label.hasPrefix("⚠ dev did not stop") } && menu.find("dev — running") != nil
       }
+    }
+  }
+
+  @Test func aStartThatIsCancelledIsNoFailure() async throws {
+    try await LiveTray.use { live in
+      try live.podman.misbehave(.hold("machine start"))
+      try await live.tray.item.click("dev — stopped/Start")
+      let start = try await live.podman.call("machine start")
+      try await live.podman.hold(of: start)
+      try await live.tray.item.click("dev — Starting…/Cancel")
+      try await live.podman.end(of: start)
+      try await live.shows("dev — stopped/Start")
+      try await live.hides("⚠")
     }
   }
 

@@ -10,9 +10,10 @@ import Testing
       desktop.workspace.set("PATH", desktop.workspace.root + "/bin")
       let podman = try FakePodman(LiveTray.state(), in: desktop.workspace, isInstalled: false)
       try podman.install()
-      let live = LiveTray(desktop: desktop, podman: podman, tray: try await desktop.open(Built.product("podtray")))
-      try await live.shows("dev — stopped")
-      try await body(live)
+      try await LiveTray.use(podman, on: desktop) { live in
+        try await live.shows("dev — stopped")
+        try await body(live)
+      }
     }
   }
 

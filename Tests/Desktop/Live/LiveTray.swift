@@ -13,9 +13,22 @@ struct LiveTray {
   ) async throws {
     try await Desktop.use { desktop in
       let podman = try FakePodman(state(version, running: running), in: desktop.workspace)
-      let live = LiveTray(desktop: desktop, podman: podman, tray: try await desktop.open(Built.product("podtray")))
-      try await live.shows("lab — stopped")
+      try await use(podman, on: desktop) { live in
+        try await live.shows("lab — stopped")
+        try await body(live)
+      }
+    }
+  }
+
+  /// Opens a tray; when something fails because it crashed, says so.
+  static func use(_ podman: FakePodman, on desktop: Desktop, _ body: (LiveTray) async throws -> Void) async throws {
+    let live = LiveTray(desktop: desktop, podman: podman, tray: try await desktop.open(Built.product("podtray")))
+    do {
       try await body(live)
+    } catch {
+      let said = live.tray.program.errorLines.events.joined(separator: "\n")
+      if live.tray.program.hasEnded { Issue.record("the tray has ended; it said:\n\(said)") }
+      throw error
     }
   }
 

@@ -93,6 +93,28 @@ import Testing
     }
   }
 
+  @Test func withoutADescriptorForTheCallerItRestsUntilItIsAskedAgain() async throws {
+    try await Self.use { _, socket, stirs in
+      var usual = rlimit()
+      getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &usual)
+      let free = dup(0)
+      close(free)
+      // One is left, for the caller's own end.
+      var tight = rlimit(rlim_cur: rlim_t(free) + 1, rlim_max: usual.rlim_max)
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &tight)
+      let caller = pt_connect_unix(socket.path)
+      for _ in 1...3 { try await Reactor.shared.settle() }
+      setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &usual)
+      #expect(caller == free)
+      #expect(stirs.value == 1)
+      close(caller)
+      socket.listen()
+      #expect(Self.send(Self.event, to: socket.path))
+      try await Reactor.shared.settle()
+      #expect(stirs.value == 2)
+    }
+  }
+
   @Test func aFileThatWasRemovedIsMadeAgain() async throws {
     try await Self.use { tree, socket, stirs in
       let before = openDescriptors().count

@@ -22,7 +22,7 @@ import Testing
         }, stir: { stirs.add() })
       await paths.arm()
       #expect(paths.exhausted == .watches)
-      #expect(await paths.watched.isEmpty)
+      #expect(await paths.standings.values.allSatisfy { $0.number == nil })
       isExhausted.withLock { $0 = false }
       await paths.arm()
       #expect(paths.exhausted == nil)

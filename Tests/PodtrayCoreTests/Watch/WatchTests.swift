@@ -137,6 +137,18 @@ import Testing
     }
   }
 
+  @Test func theEventSocketComesBackWithTheDirectoryOfTheLogin() async throws {
+    try await Self.use { tree, reader in
+      tree.remove("run")
+      try await reader.expect(.changed)
+      #expect(reader.watch.problem?.message.contains("No such file or directory") == true)
+      tree.make("run")
+      try await reader.expect(.changed)
+      #expect(reader.watch.problem == nil)
+      #expect(access("\(tree.events)/\(EventSocket.name)", F_OK) == 0)
+    }
+  }
+
   @Test func theEndOfAProcessIsTold() async throws {
     try await Self.use { _, reader in
       let pid = try sleepingChild()

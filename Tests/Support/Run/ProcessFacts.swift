@@ -5,7 +5,7 @@ public struct ProcessFacts: Sendable {
   /// Proportional set size in bytes: shared pages count by the share.
   public let pss: Int
   public var threads: Int { switches.count }
-  /// How many files, sockets and the like it has open.
+  /// Open ones.
   public let descriptors: Int
   /// Processor time of all its threads so far, those included that ended.
   public let cpu: Duration

@@ -33,13 +33,14 @@ public struct Rest: Sendable, CustomStringConvertible {
       children: after.children, timers: PendingTimers.of(pid))
   }
 
-  /// Waits until the process has come to rest: nothing tells of that but that nothing happens.
-  public static func awaitBegin(of pid: Int32, within: Duration = .seconds(10)) async throws {
+  /// Waits until the process lies still, though it may still have set a timer: nothing tells of that but that nothing
+  /// happens.
+  public static func awaitStillness(of pid: Int32, within: Duration = .seconds(10)) async throws {
     let deadline = ContinuousClock.now + within
     var rest = try await observe(pid, during: .milliseconds(200))
-    while !rest.disturbances.isEmpty {
+    while rest.switches > 0 || !rest.children.isEmpty {
       guard ContinuousClock.now < deadline else {
-        throw NotInTime("rest of process \(pid)", within: within, seen: "\(rest.disturbances)")
+        throw NotInTime("stillness of process \(pid)", within: within, seen: "\(rest.disturbances)")
       }
       rest = try await observe(pid, during: .milliseconds(200))
     }

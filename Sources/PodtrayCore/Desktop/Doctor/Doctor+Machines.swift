@@ -19,6 +19,20 @@ extension Doctor {
     return parts
   }
 
+  /// What is wrong with the machines that there are.
+  func machineProblems(_ snapshot: Snapshot) -> [Finding] {
+    guard case .success(let machines) = snapshot.machines else { return [] }
+    let version = try? snapshot.podman.get().version
+    return machines.compactMap { machine in machine.problem.map { finding($0, of: machine, version) } }
+  }
+
+  private func finding(_ problem: MachineProblem, of machine: Machine, _ version: PodmanVersion?) -> Finding {
+    let advice = problem.advice(of: machine.name, podman: version, file: machine.configPath)
+    return Finding(
+      problem.code, .problem, problem.sentence(of: machine.name, podman: version),
+      remedy: advice ?? "podtray machine repair -- \(DisplayText.name(machine.name))")
+  }
+
   /// Hardware virtualisation, without which a VM is ten times slower.
   func virtualization(_ snapshot: Snapshot) -> Finding {
     if access("/dev/kvm", R_OK | W_OK) == 0 { return Finding("kvm", .ok, "/dev/kvm can be used") }

@@ -11,10 +11,13 @@ public struct Doctor: Sendable {
   }
 
   /// Everything, in the order in which it should be mended.
-  /// - Parameter tray: what the desktop layer found about the panel.
-  public func examine(_ snapshot: Snapshot, tray: Finding) -> [Finding] {
+  /// - Parameters:
+  ///   - tray: what the desktop layer found about the panel.
+  ///   - mends: whether what can be mended without a question is mended, and said.
+  public func examine(_ snapshot: Snapshot, tray: Finding, mends: Bool = false) -> [Finding] {
     [podman(snapshot), machines(snapshot), connections(snapshot), localSocket(snapshot)]
-      + machineParts(snapshot) + [virtualization(snapshot), subordinateIDs, tray, terminal, overrides]
+      + machineProblems(snapshot) + machineParts(snapshot)
+      + [virtualization(snapshot), subordinateIDs, tray, terminal, overrides, eventSockets(mends: mends)]
   }
 
   private func podman(_ snapshot: Snapshot) -> Finding {
@@ -27,7 +30,7 @@ public struct Doctor: Sendable {
   }
 
   private func machines(_ snapshot: Snapshot) -> Finding {
-    switch snapshot.machines {
+    switch snapshot.listError.map(Result.failure) ?? snapshot.machines {
     case .success where geteuid() == 0:
       Finding("machines", .note, PodmanError.machinesAsRoot.message, remedy: PodmanError.machinesAsRoot.advice)
     case .success(let machines):

@@ -1,0 +1,21 @@
+import Testing
+
+@testable import PodtrayCore
+
+@Suite struct DoctorTests {
+  @Test func whatIsWrongWithAMachineIsSaidWithWhatMendsIt() {
+    var machines = [World.machine("dev", .running), World.machine("lab"), World.machine("old", .unknown)]
+    machines[0].problem = .unreachable("it answered with 503")
+    machines[2].problem = .damagedConfig("/c/old.json")
+    let findings = Doctor(HostEnvironment([:])).machineProblems(World.snapshot(machines: machines))
+    #expect(
+      findings == [
+        Finding(
+          "unreachable", .problem, "dev: running, but unreachable (it answered with 503)",
+          remedy: "podtray machine repair -- dev"),
+        Finding(
+          "damaged-config", .problem, "old: its configuration is damaged",
+          remedy: "Put /c/old.json right, or take it away and make old anew"),
+      ])
+  }
+}
