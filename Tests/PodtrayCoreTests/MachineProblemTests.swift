@@ -39,7 +39,8 @@ import Testing
   @Test func onlyPodmanBefore46LeavesTheFlagToAPerson() {
     let advice = MachineProblem.stuckStarting.advice(of: "dev", podman: PodmanVersion("4.3.1"), file: "/x/dev.json")
     #expect(
-      advice == "Podman 4.3.1 never clears it: set \"Starting\" to false in /x/dev.json, or remove dev and make it anew")
+      advice == "Podman 4.3.1 never clears it: set \"Starting\" to false in /x/dev.json, or remove dev and make it anew"
+    )
     #expect(MachineProblem.stuckStarting.repair(podman: PodmanVersion("4.6.0")) == .restart)
   }
 }
