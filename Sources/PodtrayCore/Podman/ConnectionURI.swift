@@ -15,8 +15,8 @@ public enum ConnectionURI {
   /// The host and port behind the `@`.
   public static func host(_ uri: String) -> String {
     let authority = authority(uri)
-    guard let at = authority.lastIndex(of: "@") else { return String(authority) }
-    return String(authority[authority.index(after: at)...])
+    guard let at = authority.utf8.lastIndex(of: UInt8(ascii: "@")) else { return String(authority) }
+    return String(authority[authority.utf8.index(after: at)...])
   }
 
   /// From the first `/` after the host on; empty when there is none.
@@ -55,7 +55,10 @@ public enum ConnectionURI {
     uri.schemeSeparator.map { uri[$0.upperBound...] } ?? Substring(uri)
   }
 
-  private static func authority(_ uri: String) -> Substring { behindScheme(uri).prefix { $0 != "/" } }
+  private static func authority(_ uri: String) -> Substring {
+    let rest = behindScheme(uri)
+    return rest[..<(rest.utf8.firstIndex(of: UInt8(ascii: "/")) ?? rest.endIndex)]
+  }
 }
 
 extension StringProtocol {
