@@ -9,10 +9,12 @@ let crowdFaults = [
     line.begins()
     for number in 1..<200 {
       let machine = MachineFiles("m\(number)", in: scene)
-      try machine.write(text.replacing("dev", with: machine.name))
+      // The disk is the same: no one of them will start.
+      let places = [#""Name":"dev""#, "qmp_dev.", "/dev_vm."]
+      try machine.write(places.reduce(text) { $0.replacing($1, with: $1.replacing("dev", with: machine.name)) })
     }
     let entries = (1...1000).map { number in
-      #""c\(number)":{"URI":"ssh://core@c\(number).example.test/run/user/1000/podman/podman.sock"}"#
+      #""c\#(number)":{"URI":"ssh://core@c\#(number).example.test/run/user/1000/podman/podman.sock"}"#
     }
     try writeFile(
       connections, #"{"Connection":{"Default":"c1","Connections":{\#(entries.joined(separator: ","))}},"Farm":{}}"#)

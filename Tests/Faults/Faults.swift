@@ -7,7 +7,7 @@ struct Faults: AsyncParsableCommand {
     commandName: "podtray-faults",
     abstract: "Breaks what the tray stands on, with the real Podman, and prints what a person sees of it.")
 
-  @Option(help: "Only the lines whose text contains this.") var only: String?
+  @Option(help: "Only the lines whose text contains this; may be given again.") var only: [String] = []
   @Flag(help: "Print the lines' texts, and do nothing.") var list = false
 
   private static let forOneTray = [startFaults, vmFaults, terminalFaults, fileFaults, podmanFaults, loadFaults]
@@ -26,6 +26,6 @@ struct Faults: AsyncParsableCommand {
   }
 
   private func chosen(_ families: [[Fault]]) -> [Fault] {
-    families.joined().filter { fault in only.map { fault.name.contains($0) } ?? true }
+    families.joined().filter { fault in only.isEmpty || only.contains { fault.name.contains($0) } }
   }
 }

@@ -26,15 +26,6 @@ let fileFaults = [
     line.note("a new socket after \(line.elapsed.text)" + (old == new ? "" : " with another name"))
     try await line.makeLab()
   },
-  Fault("state directory read-only") { line in
-    let scene = line.scene
-    let directory = scene.workspace.home + "/.local/state"
-    try await scene.beStopped("dev")
-    let modes = [directory, directory + "/podtray", directory + "/podtray/log"]
-    for path in modes { chmod(path, 0o500) }
-    line.afterwards { for path in modes { chmod(path, 0o700) } }
-    try await line.startIsRefused()
-  },
 ]
 
 extension Line {
@@ -66,16 +57,6 @@ extension Line {
     try dev.write(starting: false)
     begins()
     try await sees("dev — stopped", without: "⚠")
-  }
-
-  /// A click on Start that must fail, and the row that says so, which a click takes away.
-  func startIsRefused() async throws {
-    try await scene.tray.item.click("dev — stopped/Start")
-    begins()
-    try await sees("⚠ dev did not start", "⚠ dev ")
-    note("after \(elapsed.text)")
-    try await sees("dev — stopped")
-    try await dismiss("⚠ dev ")
   }
 
   /// Clicks a problem's row, which takes it away.

@@ -25,9 +25,9 @@ enum Life {
 
   private static func leaks(since start: TrayFacts, in scene: Scene) async throws -> String {
     let end = try await TrayFacts.settled(scene)
-    let text = "\(start) at the start, \(end) now"
+    let text = "\(start) at the start, \(end) now; new: \(end.opened(since: start))"
     let isSame =
-      end.descriptors <= start.descriptors && end.children == 0 && end.threads <= start.threads
+      end.descriptors.count <= start.descriptors.count && end.children == 0 && end.threads <= start.threads
       && Double(end.pss) <= Double(start.pss) * (1 + memoryTolerance)
     guard isSame else { throw Wrong(description: text) }
     return text

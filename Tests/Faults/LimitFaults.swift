@@ -2,23 +2,38 @@ import TestSupport
 
 /// What the tray may have runs out, in a user namespace of its own, so nobody else is without.
 let limitFaults = [
-  Fault(
-    "inotify limit exhausted",
-    in: Scene.Kind(limits: { _ in "echo 0 >/proc/sys/user/max_inotify_watches" })
-  ) { line in
+  Fault("inotify limit exhausted", in: Scene.Kind(limits: { _ in noWatches })) { line in
     try await line.makeLab()
     try await line.scene.terminal("machine", "rm", "-f", "lab")
     line.begins()
     try await line.seesNo("lab — ")
   },
-  Fault("state directory full: 64 KiB", in: Scene.Kind(limits: { fullDirectory($0.home + "/.local/state") })) { line in
-    try await line.startIsRefused()
+  Fault("state directory full: 64 KiB", in: Scene.Kind(limits: { fill($0.home + "/.local/state") })) {
+    try await $0.startAndCancel()
+  },
+  Fault("state directory read-only", in: Scene.Kind(limits: { "chmod 500 '\($0.home)/.local/state'" })) {
+    try await $0.startAndCancel()
   },
 ]
 
-private func fullDirectory(_ path: String) -> String {
+private let noWatches = "echo 0 >/proc/sys/user/max_inotify_watches"
+
+private func fill(_ directory: String) -> String {
   """
-  mount -t tmpfs -o size=64k tmpfs '\(path)'
-  head -c 100k /dev/zero >'\(path)/full' 2>/dev/null || true
+  mount -t tmpfs -o size=64k tmpfs '\(directory)'
+  head -c 100k /dev/zero >'\(directory)/full' 2>/dev/null || true
   """
+}
+
+extension Line {
+  /// A start that goes on until it is cancelled: the machine's disk is empty.
+  func startAndCancel() async throws {
+    try await scene.tray.item.click("dev — stopped/Start")
+    begins()
+    try await sees("dev — Starting…", without: "⚠")
+    _ = try await awaitFile(in: scene.podmanRuntime, within: .seconds(20)) { $0 == "qmp_dev.sock" }
+    try await scene.tray.item.click("dev — Starting…/Cancel")
+    begins()
+    try await sees("dev — stopped", without: "⚠", within: .seconds(60))
+  }
 }

@@ -32,6 +32,7 @@ final class Scene {
     try await Desktop.use { desktop in
       let scene = try Scene(desktop, kind)
       try await scene.terminal.prepare()
+      try scene.installReader()
       for machine in kind.machines { try await scene.terminal.make(machine, isBootable: kind.isBootable) }
       try await scene.openTray()
       try await body(scene)
@@ -73,6 +74,21 @@ final class Scene {
 }
 
 extension Scene {
+  /// A program that the desktop opens a log with: without one, the tray would say so in a window.
+  private func installReader() throws {
+    let entry = "[Desktop Entry]\nType=Application\nName=Reader\nExec=true %f\nMimeType=text/plain;text/x-log;\n"
+    try workspace.write(".local/share/applications/reader.desktop", entry)
+    try workspace.write(
+      ".config/mimeapps.list", "[Default Applications]\ntext/plain=reader.desktop\ntext/x-log=reader.desktop\n")
+  }
+
+  /// What runs and what is there, to be read when something is not as it should be.
+  var circumstances: String {
+    let processes = workspace.processes.map { $0.arguments.joined(separator: " ").prefix(100) }
+      .filter { !$0.contains("Xvfb") && !$0.contains("dbus-daemon") }
+    return "\nprocesses: \(processes.joined(separator: "\n  "))\nsockets: \(listDirectory(podmanRuntime).sorted())"
+  }
+
   /// Clicks a row that asks first, and answers its question with the second button, by the keyboard.
   func confirm(_ row: String?, _ title: String) async throws {
     try await tray.item.click(row.orThrow("the row that asks “\(title)” is gone"))

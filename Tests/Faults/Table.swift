@@ -16,6 +16,7 @@ final class Table {
         do {
           try await fault.body(line)
         } catch {
+          result.circumstances = scene.circumstances
           try? await line.end()
           throw error
         }
@@ -26,7 +27,7 @@ final class Table {
     } catch let error as NotHere {
       add("not here", fault.name, nil, why: error.why)
     } catch {
-      add("FAILED", fault.name, result.line, why: "\(error)")
+      add("FAILED", fault.name, result.line, why: "\n\(error)" + result.circumstances)
     }
   }
 
@@ -49,13 +50,14 @@ final class Table {
     if verdict == "FAILED" { failures += 1 }
     let time = verdict == "ok" ? line?.time.text ?? "" : ""
     let seen = (line?.seen ?? []).joined(separator: ", then ")
-    say(verdict.padded(8) + " " + time.padded(9, left: true) + "  " + name + ": " + seen + why.indentedRest)
+    say(verdict.padded(8) + " " + time.padded(9, left: true) + "  " + name + ": " + seen + why.asDetail)
   }
 }
 
 /// The line, also when its fault throws.
 private final class Result_ {
   var line: Line?
+  var circumstances = ""
 }
 
 extension Duration {
@@ -73,7 +75,10 @@ extension String {
     return left ? space + self : self + space
   }
 
-  fileprivate var indentedRest: String {
-    split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n          | ")
+  /// The first lines of it, indented below the one that is printed.
+  fileprivate var asDetail: String {
+    let lines = split(separator: "\n", omittingEmptySubsequences: false)
+    let rest = lines.count > 30 ? ["… and \(lines.count - 30) more"] : []
+    return (lines.prefix(30).map(String.init) + rest).joined(separator: "\n          | ")
   }
 }

@@ -3,7 +3,8 @@ import TestSupport
 
 /// What the tray's process holds.
 struct TrayFacts: CustomStringConvertible {
-  let descriptors: Int
+  /// What they lead to.
+  let descriptors: [String]
   let children: Int
   let threads: Int
   let pss: Int
@@ -20,13 +21,29 @@ struct TrayFacts: CustomStringConvertible {
   private init(_ pid: Int32) throws {
     let facts = try ProcessFacts(pid).orThrow("no process \(pid)")
     (threads, pss) = (facts.threads, facts.pss)
-    descriptors = listDirectory("/proc/\(pid)/fd").count
+    descriptors = listDirectory("/proc/\(pid)/fd").compactMap { linkTarget("/proc/\(pid)/fd/\($0)") }
     children = listDirectory("/proc/\(pid)/task").reduce(0) { count, thread in
       count + (readFile("/proc/\(pid)/task/\(thread)/children") ?? "").split(separator: " ").count
     }
   }
 
-  var description: String {
-    "\(descriptors) descriptors, \(children) children, \(threads) threads, \(pss / 1_048_576) MB"
+  /// What is open now and was not then.
+  func opened(since start: TrayFacts) -> [String] {
+    var before = start.descriptors
+    return descriptors.filter { target in
+      guard let same = before.firstIndex(of: target) else { return true }
+      before.remove(at: same)
+      return false
+    }
   }
+
+  var description: String {
+    "\(descriptors.count) descriptors, \(children) children, \(threads) threads, \(pss / 1_048_576) MB"
+  }
+}
+
+private func linkTarget(_ path: String) -> String? {
+  var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+  let length = readlink(path, &target, target.count)
+  return length < 0 ? nil : String(decoding: target.prefix(length).map(UInt8.init(bitPattern:)), as: UTF8.self)
 }

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+internal import Glibc
 internal import Synchronization
 
 /// Runs the machine commands that take long. Each is a session of its own with its output in a log file: it outlives
@@ -26,7 +27,7 @@ public struct MachineOperator: Sendable {
   public func operate(
     _ machine: String, _ verb: Operation.Verb, within limit: Duration? = nil
   ) async -> OperationEnd {
-    let log = logPath(of: machine)
+    let log = emptyLog(of: machine)
     do {
       let complaint = try await run(machine, verb, within: limit, log: log)
       return OperationEnd(machine: machine, verb: verb, complaint: complaint, logPath: log)
@@ -47,7 +48,7 @@ public struct MachineOperator: Sendable {
   }
 
   private func run(
-    _ machine: String, _ verb: Operation.Verb, within limit: Duration?, log: String
+    _ machine: String, _ verb: Operation.Verb, within limit: Duration?, log: String?
   ) async throws -> String? {
     let (podman, command) = try await client.prepared { version in
       switch verb {
@@ -55,11 +56,8 @@ public struct MachineOperator: Sendable {
       case .stop: .machineStop(machine)
       }
     }
-    try state.make()
-    // A start that still runs keeps writing into the file it has.
-    try? FileManager.default.removeItem(atPath: log)
     let process = try await DetachedProcess.start(
-      podman, command.arguments, environment: environment.forQueries, output: .file(log))
+      podman, command.arguments, environment: environment.forQueries, output: log.map { .file($0) } ?? .discarded)
     running[machine] = RunningCommands.Command(process: process, verb: verb)
     defer { running[machine] = nil }
     let allowed = limit ?? command.deadline
@@ -72,9 +70,18 @@ public struct MachineOperator: Sendable {
     }
   }
 
-  private func complaint(of command: PodmanCommand, _ exitCode: Int32, log: String) -> String {
-    let output = FileManager.default.contents(atPath: log).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    let ended = ProcessOutput(standardOutput: "", standardError: output, exitCode: exitCode)
+  /// Nil where no log can be kept: what was asked for is done all the same.
+  private func emptyLog(of machine: String) -> String? {
+    guard (try? state.make()) != nil, access(state.logs, W_OK) == 0 else { return nil }
+    let log = logPath(of: machine)
+    // A start that still runs keeps writing into the file it has.
+    try? FileManager.default.removeItem(atPath: log)
+    return log
+  }
+
+  private func complaint(of command: PodmanCommand, _ exitCode: Int32, log: String?) -> String {
+    let output = log.flatMap { FileManager.default.contents(atPath: $0) }.map { String(decoding: $0, as: UTF8.self) }
+    let ended = ProcessOutput(standardOutput: "", standardError: output ?? "", exitCode: exitCode)
     return PodmanError.refused(command, ended).message
   }
 }
