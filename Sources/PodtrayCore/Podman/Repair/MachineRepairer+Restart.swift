@@ -4,6 +4,7 @@ extension MachineRepairer {
     try await requireFreePlace(for: machine)
     await stop(machine)
     try await endProcess(of: machine)
+    await GvProxy.endLeftOver(of: machine, environment)
     try await requireForgottenStart(machine)
     let start = await machines.operate(machine, .start)
     let now = try await now(machine)
