@@ -11,7 +11,7 @@ struct Faults: AsyncParsableCommand {
   @Flag(help: "Print the lines' texts, and do nothing.") var list = false
 
   private static let forOneTray = [startFaults, vmFaults, terminalFaults, fileFaults, podmanFaults, loadFaults]
-  private static let forTheirOwn = [versionFaults, limitFaults, sessionFaults, crowdFaults]
+  private static let forTheirOwn = [endlessFaults, versionFaults, limitFaults, sessionFaults, crowdFaults]
 
   func run() async throws {
     let (shared, separate) = (chosen(Self.forOneTray), chosen(Self.forTheirOwn))

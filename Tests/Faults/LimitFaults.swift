@@ -24,16 +24,3 @@ private func fill(_ directory: String) -> String {
   head -c 100k /dev/zero >'\(directory)/full' 2>/dev/null || true
   """
 }
-
-extension Line {
-  /// A start that goes on until it is cancelled: the machine's disk is empty.
-  func startAndCancel() async throws {
-    try await scene.tray.item.click("dev — stopped/Start")
-    begins()
-    try await sees("dev — Starting…", without: "⚠")
-    _ = try await awaitFile(in: scene.podmanRuntime, within: .seconds(20)) { $0 == "qmp_dev.sock" }
-    try await scene.tray.item.click("dev — Starting…/Cancel")
-    begins()
-    try await sees("dev — stopped", without: "⚠", within: .seconds(60))
-  }
-}

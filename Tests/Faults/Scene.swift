@@ -86,7 +86,10 @@ extension Scene {
   var circumstances: String {
     let processes = workspace.processes.map { $0.arguments.joined(separator: " ").prefix(100) }
       .filter { !$0.contains("Xvfb") && !$0.contains("dbus-daemon") }
-    return "\nprocesses: \(processes.joined(separator: "\n  "))\nsockets: \(listDirectory(podmanRuntime).sorted())"
+    let logs = workspace.home + "/.local/state/podtray/log/"
+    return
+      (["processes:"] + processes + ["sockets: \(listDirectory(podmanRuntime).sorted())"]
+      + listDirectory(logs).map { "log: " + (readFile(logs + $0) ?? "") }).reduce("") { $0 + "\n" + $1 }
   }
 
   /// Clicks a row that asks first, and answers its question with the second button, by the keyboard.

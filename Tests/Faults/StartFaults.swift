@@ -5,13 +5,7 @@ import TestSupport
 let startFaults = [
   Fault("“machine start” SIGKILLed half way, and the repair (real VM)") { line in
     try await line.scene.beStopped("dev")
-    let start = try line.scene.terminal.begin("machine", "start", "dev")
-    try await line.sees("dev — Starting…")
-    start.signal(SIGKILL)
-    line.begins()
-    try await line.sees("⚠ dev: ")
-    line.note("after \(line.time.text)")
-    try await line.scene.confirm(line.scene.tray.item.menu().first(["⚠ dev: "]), "Restart dev")
+    try await line.killStart(at: "qmp_dev.sock")
     line.begins()
     try await line.sees("dev — running", without: "⚠", within: .seconds(400))
   },
@@ -44,6 +38,45 @@ let startFaults = [
     try await line.sees("dev — running", without: "⚠")
   },
 ]
+
+/// A start that never ends by itself: the machine's disk is empty.
+let endlessFaults = [
+  Fault("“machine start” SIGKILLed before its VM is there, and the repair") { line in
+    try await line.killStart(at: "gvproxy.pid")
+    try await line.sees("dev — Repairing…", "dev — Starting…")
+    _ = try await awaitFile(in: line.scene.podmanRuntime, within: .seconds(60)) { $0 == "qmp_dev.sock" }
+    let proxies = line.scene.workspace.processes.filter { $0.arguments.first?.hasSuffix("/gvproxy") == true }
+    guard proxies.count == 1 else { throw Wrong(description: "the killed start's gvproxy lives on: \(proxies)") }
+  },
+  Fault("a start that hangs, and Cancel") { try await $0.startAndCancel() },
+]
+
+extension Line {
+  func startAndCancel() async throws {
+    try await scene.tray.item.click("dev — stopped/Start")
+    begins()
+    try await sees("dev — Starting…", without: "⚠")
+    try await cancelStart()
+  }
+
+  func cancelStart() async throws {
+    _ = try await awaitFile(in: scene.podmanRuntime, within: .seconds(20)) { $0 == "qmp_dev.sock" }
+    try await scene.tray.item.click("dev — Starting…/Cancel")
+    begins()
+    try await sees("dev — stopped", without: "⚠", within: .seconds(60))
+  }
+
+  /// Kills a start when it has made that file, and lets the tray mend what is left.
+  func killStart(at file: String) async throws {
+    let start = try scene.terminal.begin("machine", "start", "dev")
+    _ = try await awaitFile(in: scene.podmanRuntime, within: .seconds(20)) { $0 == file }
+    start.signal(SIGKILL)
+    begins()
+    try await sees("⚠ dev: stuck starting")
+    note("after \(time.text)")
+    try await scene.confirm(scene.tray.item.menu().first(["⚠ dev: stuck starting"]), "Restart dev")
+  }
+}
 
 extension Scene {
   /// A process of Podman's with these arguments.
