@@ -89,6 +89,8 @@ extension Scene {
     if podman("machine", "start") == nil {
       try await beStopped("dev")
       try await tray.item.click("dev — stopped/Start")
+      // The row says so before Podman runs.
+      _ = try await awaitFile(in: podmanRuntime, within: .seconds(20)) { $0 == "gvproxy.pid" }
     }
     try await tray.item.menu("row “dev — Starting…”") { $0.first(["dev — Starting…"]) != nil }
   }
