@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  @Test func startThatHasNotBegunIsCancelledAsSoonAsItHas() async throws {
+    try await MachineWorld.use { world in
+      try world.podman.misbehave(.hold("--version"), .hang("machine start"))
+      let starting = Task { await world.machines.operate("dev", .start) }
+      try await world.podman.hold(of: world.podman.call("--version"))
+      await world.machines.cancel("dev", activity: nil)
+      world.podman.release()
+      #expect(await starting.value.complaint == "“podman machine start” failed with exit code 130")
+    }
+  }
+
   @Test func commandForAnotherMachineIsLeftAlone() async throws {
     try await MachineWorld.use { world in
       let (program, activity) = try await world.elsewhere("start", "dev")

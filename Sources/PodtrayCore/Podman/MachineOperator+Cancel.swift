@@ -12,6 +12,7 @@ extension MachineOperator {
   /// that does not run. Whether it worked is for the machine list to say.
   /// - Parameter activity: the command to end when none of ours runs.
   public func cancel(_ machine: String, activity: MachineActivity?) async {
+    if running.cancelExpected(on: machine) { return }
     if let own = running[machine] {
       await cancel(own.process, isStart: own.verb == .start, of: machine)
     } else if let activity, let command = foreign(activity, on: machine) {
@@ -27,7 +28,7 @@ extension MachineOperator {
     }?.process
   }
 
-  private func cancel(_ process: some EndingProcess, isStart: Bool, of machine: String) async {
+  func cancel(_ process: some EndingProcess, isStart: Bool, of machine: String) async {
     let hasEnded = await end(process, isStart: isStart, of: machine)
     // It may have been quicker than we; and Podman 4.6 to 4.9 forgets that a machine starts when it is to stop.
     guard hasEnded, isStart, let now = try? await client.machines().first(where: { $0.name == machine }),

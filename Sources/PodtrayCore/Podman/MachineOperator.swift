@@ -1,6 +1,5 @@
 internal import FoundationEssentials
 internal import Glibc
-internal import Synchronization
 
 /// Runs the machine commands that take long. Each is a session of its own with its output in a log file: it outlives
 /// us, and an unread pipe cannot kill it.
@@ -27,6 +26,8 @@ public struct MachineOperator: Sendable {
   public func operate(
     _ machine: String, _ verb: Operation.Verb, within limit: Duration? = nil
   ) async -> OperationEnd {
+    running.expect(machine)
+    defer { running.forget(machine) }
     let log = emptyLog(of: machine)
     do {
       let complaint = try await run(machine, verb, within: limit, log: log)
@@ -58,8 +59,9 @@ public struct MachineOperator: Sendable {
     }
     let process = try await DetachedProcess.start(
       podman, command.arguments, environment: environment.forQueries, output: log.map { .file($0) } ?? .discarded)
-    running[machine] = RunningCommands.Command(process: process, verb: verb)
-    defer { running[machine] = nil }
+    if running.hasBegun(RunningCommands.Command(process: process, verb: verb), on: machine) == .cancelled {
+      await cancel(process, isStart: verb == .start, of: machine)
+    }
     let allowed = limit ?? command.deadline
     do {
       let exitCode = try await withDeadline(allowed) { try await process.ending().shellCode }
@@ -83,20 +85,6 @@ public struct MachineOperator: Sendable {
     let output = log.flatMap { FileManager.default.contents(atPath: $0) }.map { String(decoding: $0, as: UTF8.self) }
     let ended = ProcessOutput(standardOutput: "", standardError: output ?? "", exitCode: exitCode)
     return PodmanError.refused(command, ended).message
-  }
-}
-
-/// The commands that run now, by their machine's name.
-final class RunningCommands: Sendable {
-  struct Command {
-    let process: DetachedProcess
-    let verb: Operation.Verb
-  }
-  private let commands = Mutex<[String: Command]>([:])
-
-  subscript(machine: String) -> Command? {
-    get { commands.withLock { $0[machine] } }
-    set { commands.withLock { $0[machine] = newValue } }
   }
 }
 
