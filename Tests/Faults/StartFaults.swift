@@ -49,6 +49,11 @@ let endlessFaults = [
     guard proxies.count == 1 else { throw Wrong(description: "the killed start's gvproxy lives on: \(proxies)") }
   },
   Fault("a start that hangs, and Cancel") { try await $0.startAndCancel() },
+  Fault("a start, and Cancel at once") { line in
+    try await line.scene.tray.item.click("dev — stopped/Start")
+    try await line.sees("dev — Starting…")
+    try await line.cancelStart()
+  },
 ]
 
 extension Line {
@@ -56,14 +61,15 @@ extension Line {
     try await scene.tray.item.click("dev — stopped/Start")
     begins()
     try await sees("dev — Starting…", without: "⚠")
+    _ = try await awaitFile(in: scene.podmanRuntime, within: .seconds(20)) { $0 == "qmp_dev.sock" }
     try await cancelStart()
   }
 
   func cancelStart() async throws {
-    _ = try await awaitFile(in: scene.podmanRuntime, within: .seconds(20)) { $0 == "qmp_dev.sock" }
     try await scene.tray.item.click("dev — Starting…/Cancel")
     begins()
     try await sees("dev — stopped", without: "⚠", within: .seconds(60))
+    if let start = scene.podman("machine", "start") { throw Wrong(description: "\(start) starts dev all the same") }
   }
 
   /// Kills a start when it has made that file, and lets the tray mend what is left.

@@ -57,6 +57,7 @@ public struct MachineOperator: Sendable {
       case .stop: .machineStop(machine)
       }
     }
+    guard running.wish(for: machine) == .wanted else { return nil }
     let process = try await DetachedProcess.start(
       podman, command.arguments, environment: environment.forQueries, output: log.map { .file($0) } ?? .discarded)
     if running.hasBegun(RunningCommands.Command(process: process, verb: verb), on: machine) == .cancelled {

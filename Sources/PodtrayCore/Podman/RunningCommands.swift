@@ -28,7 +28,12 @@ final class RunningCommands: Sendable {
     }
   }
 
-  /// - Returns: what became of the wish while the command was being prepared.
+  /// What became of the wish while the command was being prepared.
+  func wish(for machine: String) -> Wish {
+    stages.withLock { if case .expected(let wish)? = $0[machine] { wish } else { .wanted } }
+  }
+
+  /// - Returns: what became of the wish in the meantime.
   func hasBegun(_ command: Command, on machine: String) -> Wish {
     stages.withLock { stages in
       defer { stages[machine] = .begun(command) }
