@@ -5,11 +5,15 @@ enum Life {
   /// What glibc and GLib keep for the next time, and pages of programs that others no longer share.
   private static let memoryTolerance = 0.1
 
+  /// GIO watches the desktop entries from the first log that is opened.
+  private static let ofTheFirstLog = 1
+
   static func run(_ faults: [Fault], into table: Table) async {
     await table.add("after all that one tray lived through") {
       try await Scene.use(Scene.Kind(isBootable: true)) { scene in
         let (before, after) = (faults.filter(isOfStart), faults.filter { !isOfStart($0) })
         for fault in before { await table.fill(fault) { try await $0(scene) } }
+        try await scene.beStopped("dev")
         try await scene.loseThePanelOnce()
         let start = try await TrayFacts.settled(scene)
         for fault in after { await table.fill(fault) { try await $0(scene) } }
@@ -28,7 +32,7 @@ enum Life {
     let end = try await TrayFacts.settled(scene)
     let text = "\(start) at the start, \(end) now; new: \(end.opened(since: start))"
     let isSame =
-      end.descriptors.count <= start.descriptors.count && end.children == 0 && end.threads <= start.threads
+      end.descriptors.count <= start.descriptors.count + ofTheFirstLog && end.children == 0 && end.threads <= start.threads
       && Double(end.pss) <= Double(start.pss) * (1 + memoryTolerance)
     guard isSame else { throw Wrong(description: text) }
     return text

@@ -32,7 +32,8 @@ final class PromptReport: Sendable {
     var message = PromptMessage()
   }
 
-  /// Listens in our own directory. `deliver` is called on the reactor's thread, possibly more than once.
+  /// Listens in our own directory. `deliver` is called on the reactor's thread or by ``drain()``, possibly more than
+  /// once; it must not call back.
   init(in directory: RuntimeDirectory, deliver: @escaping @Sendable (Outcome) -> Void) throws {
     let name = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     path = try directory.socketPath("report-\(name)")
@@ -98,17 +99,17 @@ final class PromptReport: Sendable {
   /// False when the connection is gone.
   @discardableResult
   private func read(_ descriptor: Int32) -> Bool {
-    let (isOpen, outcome) = state.withLock { state -> (Bool, Outcome?) in
-      guard var peer = state.peers[descriptor] else { return (false, nil) }
+    state.withLock { state in
+      guard var peer = state.peers[descriptor] else { return false }
       let isOpen = peer.message.read(from: descriptor)
       state.peers[descriptor] = peer
       let outcome = peer.message.outcome(isClosed: !isOpen)
-      if isOpen && outcome == nil { return (true, nil) }
+      if isOpen && outcome == nil { return true }
       Self.drop(descriptor, peer)
       state.peers[descriptor] = nil
-      return (false, outcome)
+      // Within the lock: who drains must not come between the taking and the telling.
+      if let outcome { deliver(outcome) }
+      return false
     }
-    if let outcome { deliver(outcome) }
-    return isOpen
   }
 }
