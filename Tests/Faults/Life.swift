@@ -32,8 +32,8 @@ enum Life {
     let end = try await TrayFacts.settled(scene)
     let text = "\(start) at the start, \(end) now; new: \(end.opened(since: start))"
     let isSame =
-      end.descriptors.count <= start.descriptors.count + ofTheFirstLog && end.children == 0 && end.threads <= start.threads
-      && Double(end.pss) <= Double(start.pss) * (1 + memoryTolerance)
+      end.descriptors.count <= start.descriptors.count + ofTheFirstLog && end.children == 0
+      && end.threads <= start.threads && Double(end.pss) <= Double(start.pss) * (1 + memoryTolerance)
     guard isSame else { throw Wrong(description: text) }
     return text
   }
