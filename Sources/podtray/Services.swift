@@ -8,6 +8,8 @@ struct Services: Sendable {
   /// Does nothing until it is started.
   let watch: Watch
   let switcher: Switcher
+  /// Does nothing until something is to be kept.
+  let forwards: ForwardKeeper
   let resolver: EnvironmentResolver
   let machines: MachineOperator
   let repairer: MachineRepairer
@@ -19,6 +21,7 @@ struct Services: Sendable {
     let watch = Watch(environment: environment)
     self.watch = watch
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
+    forwards = ForwardKeeper(environment)
     switcher = Switcher(client: client, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
@@ -30,6 +33,7 @@ struct Services: Sendable {
   func stop() async {
     await reader.stop()
     await watch.stop()
+    await forwards.stop()
   }
 
   /// The state as the tray would show it now.

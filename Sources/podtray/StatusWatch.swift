@@ -8,7 +8,7 @@ struct StatusWatch {
   init(_ services: Services) {
     self.services = services
     let engine = Engine(
-      client: services.client, reader: services.reader, environment: services.environment,
+      client: services.client, reader: services.reader, environment: services.environment, forwards: Nobody(),
       terminals: UserTerminals(services.environment), presenter: Nobody())
     store = Store(AppState(overrides: services.environment.overrides)) { effect in
       effect.isObservation ? await engine.perform(effect) : nil
@@ -24,7 +24,8 @@ struct StatusWatch {
     await following.value
   }
 
-  private struct Nobody: Presenter {
+  private struct Nobody: Presenter, ForwardKeeping {
+    func keep(_ forward: Forward?) async {}
     func ask(_ decision: Decision) async -> Bool { false }
     func show(file: String) async {}
     func quit() async {}

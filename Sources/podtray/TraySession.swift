@@ -13,7 +13,7 @@ internal import PodtrayGTK
     self.tray = tray
     self.services = services
     let engine = Engine(
-      client: services.client, reader: services.reader, environment: services.environment,
+      client: services.client, reader: services.reader, environment: services.environment, forwards: services.forwards,
       terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
     self.engine = engine
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
@@ -33,7 +33,13 @@ internal import PodtrayGTK
       await engine.handOver(await store.state.operations)
       await store.stop { await services.stop() }
     }
-    SleepSignal.onResume { watch.resumed() }
+    SleepSignal.onResume {
+      watch.resumed()
+      Task { await services.forwards.resumed() }
+    }
+    Task.detached {
+      for await change in services.forwards.changes { await store.send(.forwarded(change.forward, change.status)) }
+    }
     draw()
     // A directory of the PATH may be a dead server's: the first look does not wait for the watch, which ends its own
     // start with another look.

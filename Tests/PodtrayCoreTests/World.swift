@@ -48,11 +48,16 @@ enum World {
 }
 
 extension [Effect] {
+  /// Without what points docker and shells at the active connection.
+  var withoutFollowing: [Effect] {
+    filter { if case .follow = $0 { false } else { true } }
+  }
+
   /// Without what only watches over the work.
   var work: [Effect] {
     filter { effect in
       switch effect {
-      case .setAlarm, .cancelAlarm, .probe: false
+      case .setAlarm, .cancelAlarm, .probe, .follow: false
       default: true
       }
     }

@@ -3,8 +3,10 @@ public struct ConnectionEnvironment: Equatable, Sendable {
   /// Every variable that would win over ours, for any Podman and docker (which one wins differs by version).
   public static let overriding = [
     "CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINER_SSHKEY",
-    "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH",
+    "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", engineSocketVariable,
   ]
+  /// Tells Testcontainers which path its helper container has to mount: the socket's path where the engine runs.
+  private static let engineSocketVariable = "TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE"
   /// Names the connection that a prompt is pinned to.
   public static let marker = "PODTRAY_CONNECTION"
 
@@ -25,10 +27,15 @@ public struct ConnectionEnvironment: Equatable, Sendable {
   /// What does not work in it, a sentence each.
   public let notes: [String]
 
-  public init(connection: ConnectionID, variables: [Variable], notes: [String] = []) {
+  /// - Parameter isPinned: false for shells that follow the active connection.
+  public init(connection: ConnectionID, variables: [Variable], notes: [String] = [], isPinned: Bool = true) {
     self.connection = connection
-    self.variables = variables + [Variable(Self.marker, connection.description)]
+    self.variables = variables + (isPinned ? [Variable(Self.marker, connection.description)] : [])
     self.notes = notes
+  }
+
+  static func engineSocket(_ path: String?) -> [Variable] {
+    path.map { [Variable(engineSocketVariable, $0)] } ?? []
   }
 
   /// What changes in the environment of a process that goes to work on this connection; nil removes.

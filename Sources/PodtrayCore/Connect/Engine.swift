@@ -16,17 +16,19 @@ public struct Engine: Sendable {
   private let localSocket: LocalSocketUnit
   private let presenter: any Presenter
   private let repairer: MachineRepairer
+  private let follower: Follower
   private let alarms = AlarmClock<Alarm>()
 
   public init(
-    client: PodmanClient, reader: SnapshotReader, environment: HostEnvironment, terminals: any TerminalOpening,
-    presenter: any Presenter
+    client: PodmanClient, reader: SnapshotReader, environment: HostEnvironment, forwards: any ForwardKeeping,
+    terminals: any TerminalOpening, presenter: any Presenter
   ) {
     self.reader = reader
     switcher = Switcher(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
     repairer = MachineRepairer(client: client, machines: machines, environment: environment)
     localSocket = LocalSocketUnit(environment)
+    follower = Follower(environment, forwards: forwards)
     self.terminals = terminals
     self.presenter = presenter
   }
@@ -55,6 +57,8 @@ public struct Engine: Sendable {
     case .use(let id):
       let complaint = await use(id)
       return .useEnded(id, complaint, await reader.read())
+    case .follow(let following):
+      return .followed(await follower.follow(following))
     case .remember(let choice):
       return failure(of: .use(choice.id), await complaint { try switcher.remember(choice) })
     case .openPrompt(let id):

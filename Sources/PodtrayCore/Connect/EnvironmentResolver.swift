@@ -22,7 +22,7 @@ public struct EnvironmentResolver: Sendable {
     let connections = try await client.connections()
     let id = try id ?? active(choice, among: connections)
     guard let connection = connections.first(where: { $0.id == id }) else { throw EnvironmentError.unknown(id) }
-    return try target(id, connections, try await machine(behind: connection))
+    return try target(id, connections, try await client.machine(behind: connection))
   }
 
   /// What is gone leads to Local, which the tray says in a row. Nobody would read that here, and a command that was
@@ -39,12 +39,14 @@ public struct EnvironmentResolver: Sendable {
       local: LocalSocket.probe(environment.localSocket), environment: environment)
     return Target(environment: resolved, machine: machine)
   }
+}
 
-  /// NAME-root belongs to NAME unless a machine is really called that.
-  private func machine(behind connection: Connection) async throws -> Machine? {
+extension PodmanClient {
+  /// The machine that a connection leads into: NAME-root belongs to NAME unless a machine is really called that.
+  func machine(behind connection: Connection) async throws -> Machine? {
     guard connection.isMachine, let name = connection.id.podmanName else { return nil }
-    if let machine = try await client.machine(name) { return machine }
+    if let machine = try await machine(name) { return machine }
     guard name.hasSuffix("-root") else { return nil }
-    return try await client.machine(String(name.dropLast("-root".count)))
+    return try await machine(String(name.dropLast("-root".count)))
   }
 }

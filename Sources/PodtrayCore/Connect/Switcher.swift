@@ -2,30 +2,51 @@
 public struct Switcher: Sendable {
   private let client: PodmanClient
   private let choices: ChoiceFile
+  private let environment: HostEnvironment
 
   public init(client: PodmanClient, environment: HostEnvironment) {
     self.client = client
+    self.environment = environment
     choices = ChoiceFile(environment)
   }
 
   /// Makes `id` the active connection: a named one becomes Podman's default, which is read back before we believe
   /// it. What Podman refuses to make its default (an entry of containers.conf, a read-only file) is kept by us alone.
+  /// Clients and shells are pointed at it in the same moment, as far as that needs no forward.
+  /// - Returns: what everything follows now.
   /// - Throws: ``PodmanError``, or ``SwitchError``.
-  public func use(_ id: ConnectionID) async throws {
-    guard let name = id.podmanName else { return try remember(.local) }
-    try Self.require(id, among: try await client.connections())
+  @discardableResult
+  public func use(_ id: ConnectionID) async throws -> Following {
+    guard let name = id.podmanName else { return try commit(.local, Following(.local, machine: nil)) }
+    let connection = try Self.find(id, among: try await client.connections())
+    async let machine = client.machine(behind: connection)
+    let choice = try await makeDefault(name, id)
+    return try commit(choice, Following(connection, machine: try? await machine))
+  }
+
+  private func makeDefault(_ name: String, _ id: ConnectionID) async throws -> Choice {
     do {
       try await client.setDefault(name)
     } catch PodmanError.refused {
-      try Self.require(id, among: try await client.connections())
-      return try remember(.kept(name))
+      _ = try Self.find(id, among: try await client.connections())
+      return .kept(name)
     }
     let now = try await client.connections()
-    try Self.require(id, among: now)
+    _ = try Self.find(id, among: now)
     guard let actual = now.first(where: \.isPodmanDefault)?.id, actual == id else {
       throw SwitchError.notTaken(id, now: now.first(where: \.isPodmanDefault)?.id)
     }
-    try remember(.podman(name))
+    return .podman(name)
+  }
+
+  private func commit(_ choice: Choice, _ following: Following) throws -> Following {
+    try remember(choice)
+    do {
+      try ActiveFiles(ActivePlaces(environment)).point(at: following)
+    } catch {
+      throw SwitchError.notFollowed(following.connection.id, reason: ErrorText.of(error))
+    }
+    return following
   }
 
   /// Remembers what the active connection turned out to be.
@@ -37,8 +58,9 @@ public struct Switcher: Sendable {
     }
   }
 
-  private static func require(_ id: ConnectionID, among connections: [Connection]) throws {
-    guard connections.contains(where: { $0.id == id }) else { throw SwitchError.unknown(id) }
+  private static func find(_ id: ConnectionID, among connections: [Connection]) throws -> Connection {
+    guard let connection = connections.first(where: { $0.id == id }) else { throw SwitchError.unknown(id) }
+    return connection
   }
 }
 
@@ -48,6 +70,8 @@ public enum SwitchError: Error, Equatable, Sendable {
   /// Podman reported success, and its list says otherwise.
   case notTaken(ConnectionID, now: ConnectionID?)
   case notRemembered(reason: String)
+  /// It is active, and docker and open shells do not follow.
+  case notFollowed(ConnectionID, reason: String)
 
   /// One line: what failed, why.
   public var message: String {
@@ -57,6 +81,9 @@ public enum SwitchError: Error, Equatable, Sendable {
     case .notTaken(let id, let now):
       let actual = now.map { "“\(DisplayText.name($0.description))”" } ?? "none"
       return "Podman's default is \(actual) after switching to “\(DisplayText.name(id.description))”"
+    case .notFollowed(let id, let reason):
+      return "“\(DisplayText.name(id.description))” is active, but docker and open shells do not follow: "
+        + DisplayText.line(reason)
     case .notRemembered(let reason):
       return "the choice could not be saved: \(DisplayText.line(reason))"
     }

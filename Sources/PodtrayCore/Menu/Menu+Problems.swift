@@ -10,6 +10,7 @@ extension AppState {
     }
     rows += machines.flatMap(problemRows)
     if let watchProblem { rows += Self.rows("watch", watchProblem.message, advice: watchProblem.advice) }
+    if let followProblem { rows.append(Self.note("follow", "⚠ " + followProblem.message)) }
     if !overrides.isEmpty { rows.append(Self.note("overrides", overrideText)) }
     if let note = active.note { rows.append(Self.note("active-note", text(of: note))) }
     return rows + failures.map(\.row) + machines.compactMap(newsRow)

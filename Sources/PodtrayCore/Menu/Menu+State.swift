@@ -54,7 +54,8 @@ extension AppState {
       return [condition(of: machine), connection.isRootful.map(Self.rootWord)].compactMap { $0 }
         .joined(separator: " · ")
     }
-    return connection.isMachine ? "its machine is not listed" : connection.destination
+    let place = connection.isMachine ? "its machine is not listed" : connection.destination
+    return [place, id == active.id ? activeForward?.word : nil].compactMap { $0 }.joined(separator: " · ")
   }
 
   /// What is known of a machine, in a few words. What it was when Podman last answered is marked as such.
@@ -76,6 +77,18 @@ extension AppState {
   }
 
   private static func rootWord(_ isRootful: Bool) -> String { isRootful ? "rootful" : "rootless" }
+}
+
+extension ForwardStatus {
+  /// As it stands in a menu; nil when there is nothing to say.
+  fileprivate var word: String? {
+    switch self {
+    case .connecting: "Connecting…"
+    case .up: nil
+    case .needsSignIn: "needs sign-in"
+    case .failed(let reason): DisplayText.line(reason, limit: 60)
+    }
+  }
 }
 
 extension MachineState {

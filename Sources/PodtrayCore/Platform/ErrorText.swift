@@ -18,7 +18,7 @@ extension SwitchError: ExplainedError {
     switch self {
     case .unknown(.podman(let name)) where name.lowercased() == "local": "“Local” is the engine of this computer"
     case .unknown: "“podtray connection list” shows what there is"
-    case .notTaken, .notRemembered: nil
+    case .notTaken, .notRemembered, .notFollowed: nil
     }
   }
 }

@@ -3,6 +3,8 @@ public struct Connection: Equatable, Sendable {
   public var id: ConnectionID
   /// As Podman stores it: it may hold a password. Show ``ConnectionURI/redacted(_:)`` only. Nil for Local.
   public var uri: String?
+  /// The private key that Podman uses for ssh; nil leaves it to the agent.
+  public var identity: String?
   /// Made by `podman machine`: it comes and goes with its machine.
   public var isMachine: Bool
   /// What `podman --remote` uses when nothing else is said.
@@ -11,18 +13,19 @@ public struct Connection: Equatable, Sendable {
   public var isWritable: Bool
   public var tls: TLSFiles?
 
-  public struct TLSFiles: Equatable, Sendable {
+  public struct TLSFiles: Hashable, Sendable {
     public var authority: String?
     public var certificate: String?
     public var key: String?
   }
 
   public init(
-    id: ConnectionID, uri: String? = nil, isMachine: Bool = false, isPodmanDefault: Bool = false,
-    isWritable: Bool = true, tls: TLSFiles? = nil
+    id: ConnectionID, uri: String? = nil, identity: String? = nil, isMachine: Bool = false,
+    isPodmanDefault: Bool = false, isWritable: Bool = true, tls: TLSFiles? = nil
   ) {
     self.id = id
     self.uri = uri
+    self.identity = identity
     self.isMachine = isMachine
     self.isPodmanDefault = isPodmanDefault
     self.isWritable = isWritable

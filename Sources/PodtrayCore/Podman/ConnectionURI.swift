@@ -19,6 +19,21 @@ public enum ConnectionURI {
     return String(authority[authority.utf8.index(after: at)...])
   }
 
+  /// The host alone, without the brackets of an IPv6 address.
+  public static func hostName(_ uri: String) -> String {
+    let host = host(uri)
+    if host.hasPrefix("[") { return String(host.dropFirst().prefix { $0 != "]" }) }
+    return String(host.prefix { $0 != ":" })
+  }
+
+  /// Nil when there is none, or none that a port can be.
+  public static func port(_ uri: String) -> Int? {
+    let host = host(uri)
+    let behind = host.hasPrefix("[") ? host.drop { $0 != "]" }.dropFirst() : host.drop { $0 != ":" }
+    guard behind.hasPrefix(":"), let port = UInt16(behind.dropFirst()), port > 0 else { return nil }
+    return Int(port)
+  }
+
   /// From the first `/` after the host on; empty when there is none.
   public static func path(_ uri: String) -> String {
     let rest = behindScheme(uri)

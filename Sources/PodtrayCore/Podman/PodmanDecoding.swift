@@ -88,7 +88,9 @@ extension Connection {
     let tls = TLSFiles(
       authority: object.string("TLSCA"), certificate: object.string("TLSCert"), key: object.string("TLSKey"))
     self.init(
-      id: .podman(name), uri: object.string("URI"), isMachine: object.flag("IsMachine") ?? false,
+      id: .podman(name), uri: object.string("URI"),
+      identity: object.string("Identity").flatMap { $0.isEmpty ? nil : $0 },
+      isMachine: object.flag("IsMachine") ?? false,
       isPodmanDefault: object.flag("Default") ?? false, isWritable: object.flag("ReadWrite") ?? true,
       tls: tls == TLSFiles() ? nil : tls)
   }

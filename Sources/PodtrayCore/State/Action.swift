@@ -17,5 +17,8 @@ public enum Action: Equatable, Sendable {
   case watched(WatchProblem?)
   /// With what went wrong, if anything.
   case useEnded(ConnectionID, String?, Snapshot)
+  /// Why not everything follows the active connection; nil when it does.
+  case followed(FollowProblem?)
+  case forwarded(Forward, ForwardStatus)
   case failed(Failure)
 }

@@ -22,6 +22,7 @@ extension AppState {
     if let firstError { warnings.append(firstError.message) }
     if !overrides.isEmpty { warnings.append(overrideText) }
     if let activeNote { warnings.append(activeNote) }
+    if let followProblem { warnings.append(followProblem.message) }
     return warnings
   }
 }

@@ -30,8 +30,13 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var news: [String: String] = [:]
   /// Why changes made elsewhere are not noticed at once.
   public internal(set) var watchProblem: WatchProblem?
+  /// Why not everything follows the active connection.
+  public internal(set) var followProblem: FollowProblem?
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
+  /// What everything was pointed at last.
+  var following: Following?
+  var forwards: [Forward: ForwardStatus] = [:]
   var links = Links()
   var sequence = 0
   /// What the newest snapshot remembers of the person's choice.

@@ -4,7 +4,7 @@ extension AppState {
     if snapshot.sequence > sequence { take(snapshot) }
     // In the middle of a switch the list and the choice disagree. The snapshot that ends it may be one that a menu
     // which opened meanwhile has brought already.
-    return (switchingTo == nil ? resolveActive() : []) + adjustAlarms() + probes()
+    return (switchingTo == nil ? resolveActive() + followActive() : []) + adjustAlarms() + probes()
   }
 
   private mutating func take(_ snapshot: Snapshot) {

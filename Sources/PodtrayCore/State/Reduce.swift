@@ -4,7 +4,7 @@ extension AppState {
     switch action {
     case .looked:
       retryDelay = nil
-      return [.refresh]
+      return [.refresh] + followAgain()
     case .stirred:
       return [.refresh]
     case .resumed:
@@ -30,6 +30,12 @@ extension AppState {
       return wake(alarm)
     case .watched(let problem):
       watchProblem = problem
+      return []
+    case .followed(let problem):
+      followProblem = problem
+      return []
+    case .forwarded(let forward, let status):
+      take(status, of: forward)
       return []
     case .failed(let failure):
       record(failure)

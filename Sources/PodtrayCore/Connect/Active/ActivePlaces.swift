@@ -1,0 +1,58 @@
+/// The paths that lead to the active connection, in our own runtime directory.
+public struct ActivePlaces: Sendable {
+  /// `active.sock`, `active.env` and `active.fish` are there.
+  let directory: RuntimeDirectory
+  private let local: String
+
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  public init(_ environment: HostEnvironment) throws {
+    directory = try RuntimeDirectory(environment)
+    local = environment.localSocket
+  }
+
+  /// A symlink to the socket of the active connection's engine.
+  /// - Throws: ``RuntimeDirectory/Failure`` when its path is too long for a socket's address.
+  public func socket() throws -> String { try directory.socketPath("active.sock") }
+
+  /// Where a route ends on this computer; nil when it leads nowhere.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  public func socket(of route: Route) throws -> String? {
+    switch route {
+    case .local: local
+    case .socket(let path): path
+    case .forward(let forward): try socket(of: forward)
+    case .none: nil
+    }
+  }
+
+  /// The socket that a forward makes. Its name tells nothing and cannot leave the directory, whatever the address.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  public func socket(of forward: Forward) throws -> String {
+    try forwards().socketPath(StateDirectory.fileName(for: forward.key) + ".sock")
+  }
+
+  /// The directory of the forwards' sockets.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  func forwards() throws -> RuntimeDirectory { try directory.subdirectory("forward") }
+
+  /// The path that a container mounts to reach its own engine.
+  func engineSocket(of connection: Connection) -> String? { connection.engineSocket(local: local) }
+}
+
+extension Forward {
+  /// The same for the same destination, and for no other.
+  fileprivate var key: String {
+    switch self {
+    case .ssh(let ssh):
+      [
+        "ssh", ssh.user ?? "", ssh.host, ssh.port.map(String.init) ?? "", ssh.identity ?? "", ssh.socket,
+        String(ssh.isMachine),
+      ].joined(separator: "\0")
+    case .relay(let tcp):
+      [
+        "tcp", tcp.host, String(tcp.port), tcp.tls?.authority ?? "", tcp.tls?.certificate ?? "", tcp.tls?.key ?? "",
+        String(tcp.tls != nil),
+      ].joined(separator: "\0")
+    }
+  }
+}

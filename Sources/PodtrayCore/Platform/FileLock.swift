@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// A lock that ends with its process, however that ends (`flock`).
+final class FileLock: Sendable {
+  private let descriptor: Int32
+
+  private init(_ descriptor: Int32) { self.descriptor = descriptor }
+
+  deinit { close(descriptor) }
+
+  /// Nil when another process, or another part of this one, has it.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  static func take(in directory: RuntimeDirectory, named name: String) throws -> FileLock? {
+    let lock = try open(directory, name)
+    return flock(lock.descriptor, LOCK_EX | LOCK_NB) == 0 ? lock : nil
+  }
+
+  /// For what takes others no time worth mentioning.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  static func wait(for directory: RuntimeDirectory, named name: String) throws -> FileLock {
+    let lock = try open(directory, name)
+    while flock(lock.descriptor, LOCK_EX) != 0 {
+      guard errno == EINTR else { throw RuntimeDirectory.failure("\(directory.path)/\(name)") }
+    }
+    return lock
+  }
+
+  func release() { flock(descriptor, LOCK_UN) }
+
+  private static func open(_ directory: RuntimeDirectory, _ name: String) throws -> FileLock {
+    let path = "\(directory.path)/\(name)"
+    let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw RuntimeDirectory.failure(path) }
+    return FileLock(descriptor)
+  }
+}

@@ -1,0 +1,32 @@
+// What docker, IDEs and open shells are pointed at.
+extension AppState {
+  /// Points everything at the active connection when it, or the way to its engine, is another one than before. While
+  /// Podman does not tell what the active connection is, all stays as it was.
+  mutating func followActive() -> [Effect] {
+    guard let following = currentFollowing, following != self.following else { return [] }
+    self.following = following
+    forwards = forwards.filter { $0.key == following.forward }
+    return [.follow(following)]
+  }
+
+  /// Tries again, when somebody looks, what did not succeed.
+  mutating func followAgain() -> [Effect] {
+    guard followProblem != nil, let following else { return [] }
+    return [.follow(following)]
+  }
+
+  mutating func take(_ status: ForwardStatus, of forward: Forward) {
+    if forward == following?.forward { forwards[forward] = status }
+  }
+
+  /// How the forward to the active connection fares; nil when it needs none, or nobody told.
+  public var activeForward: ForwardStatus? {
+    guard following?.connection.id == active.id else { return nil }
+    return following?.forward.flatMap { forwards[$0] }
+  }
+
+  private var currentFollowing: Following? {
+    if active.id == .local { return podman == nil ? nil : Following(.local, machine: nil) }
+    return connection(active.id).map { Following($0, machine: machine(of: active.id)) }
+  }
+}
