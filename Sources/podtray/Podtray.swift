@@ -9,8 +9,8 @@ struct Podtray: ParsableCommand {
     version: podtrayVersion,
     subcommands: [
       TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
-      EnvCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self, MenuCommand.self,
-      DoctorCommand.self, QuitCommand.self,
+      EnvCommand.self, ShellInitCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self,
+      MenuCommand.self, DoctorCommand.self, QuitCommand.self,
     ],
     defaultSubcommand: TrayCommand.self)
 }

@@ -10,6 +10,11 @@ public struct ActivePlaces: Sendable {
     local = environment.localSocket
   }
 
+  /// What docker has to be told once to follow every switch.
+  static func dockerHost(_ environment: HostEnvironment) -> String {
+    "unix://\(RuntimeDirectory.path(environment))/active.sock"
+  }
+
   /// A symlink to the socket of the active connection's engine.
   /// - Throws: ``RuntimeDirectory/Failure`` when its path is too long for a socket's address.
   public func socket() throws -> String { try directory.socketPath("active.sock") }
