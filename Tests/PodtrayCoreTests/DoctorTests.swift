@@ -18,4 +18,16 @@ import Testing
           remedy: "Put /c/old.json right, or take it away and make old anew"),
       ])
   }
+
+  @Test func anOverrideIsSaidWithItsValueAndWithoutItsPassword() throws {
+    let findings = Doctor(
+      HostEnvironment(["DOCKER_HOST": "tcp://me:secret@h:1\u{1b}", "CONTAINER_CONNECTION": "dev"])
+    ).examine(World.snapshot(), tray: Finding("tray", .ok, ""))
+    let finding = try #require(findings.first { $0.id == "overrides" })
+    #expect(
+      finding.message
+        == "CONTAINER_CONNECTION, DOCKER_HOST are set in this session and override the active connection: "
+        + "CONTAINER_CONNECTION=dev DOCKER_HOST=tcp://me:***@h:1")
+    #expect(finding.remedy?.hasPrefix("unset CONTAINER_CONNECTION DOCKER_HOST  # ") == true)
+  }
 }

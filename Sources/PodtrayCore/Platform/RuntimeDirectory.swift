@@ -66,6 +66,8 @@ public struct RuntimeDirectory: Equatable, Sendable {
     if status.st_mode & 0o777 != 0o700 && fchmod(descriptor, 0o700) != 0 { throw failure(path) }
   }
 
-  /// What the last system call said.
-  static func failure(_ path: String) -> Failure { Failure(path: path, reason: String(cString: strerror(errno))) }
+  /// What the last system call said of something in it, which is never a symlink unless somebody put one there.
+  static func failure(_ path: String) -> Failure {
+    Failure(path: path, reason: errno == ELOOP ? "it is a symbolic link" : String(cString: strerror(errno)))
+  }
 }

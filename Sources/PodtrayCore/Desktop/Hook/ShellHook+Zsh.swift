@@ -11,18 +11,19 @@ extension ShellHook {
           if { __podtray_text=$(<$__podtray_file) } 2>/dev/null; then
             if [[ $__podtray_text != $__podtray_seen && -O ${__podtray_file%/*} && ! -L ${__podtray_file%/*} ]]; then
               \builtin typeset -g +x __podtray_seen=$__podtray_text
-              { \builtin eval $__podtray_text || \builtin true } always { (( TRY_BLOCK_ERROR = 0 )) }
+              { \builtin eval $__podtray_text || \builtin true } always { TRY_BLOCK_ERROR=0 }
             fi
           fi
         fi
         \builtin return 0
       }
-      \builtin typeset -g +x __podtray_seen= __podtray_file=\#(fallback)$EUID/active.env
+      \builtin typeset -g __podtray_seen= __podtray_file=\#(fallback)$EUID/active.env
       if [[ ${XDG_RUNTIME_DIR-} == /* && -d $XDG_RUNTIME_DIR && -O $XDG_RUNTIME_DIR ]]; then
-        \builtin typeset -g +x __podtray_file="$XDG_RUNTIME_DIR/\#(directory)/active.env"
+        __podtray_file="$XDG_RUNTIME_DIR/\#(directory)/active.env"
       elif [[ -d /run/user/$EUID && -O /run/user/$EUID ]]; then
-        \builtin typeset -g +x __podtray_file="/run/user/$EUID/\#(directory)/active.env"
+        __podtray_file="/run/user/$EUID/\#(directory)/active.env"
       fi
+      \builtin typeset -g +x __podtray_seen __podtray_file
       \builtin typeset -ga precmd_functions
       if [[ " ${precmd_functions[*]-} " != *" __podtray_follow "* ]]; then
         precmd_functions+=(__podtray_follow)
