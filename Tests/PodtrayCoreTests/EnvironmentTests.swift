@@ -70,4 +70,10 @@ import Testing
     #expect(LocalSocket.probe("/no/such.sock") == .off)
     #expect(LocalSocket.probe("/x", table: "/nonexistent") == .off)
   }
+
+  /// The kernel's table has several pages on any desktop, and sockets stand in it in no order.
+  @Test func listeningSocketIsFoundAmongMany() throws {
+    let servers = try (0..<100).map { _ in try UnixServer() }
+    #expect(servers.filter { LocalSocket.probe($0.path) == .off }.isEmpty)
+  }
 }
