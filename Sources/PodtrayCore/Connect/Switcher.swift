@@ -32,6 +32,13 @@ public struct Switcher: Sendable {
     try point(at: Following(connection, machine: try? await client.machine(behind: connection)))
   }
 
+  /// Points clients and shells at whatever is active, so that what leads there leads somewhere.
+  /// - Throws: ``PodmanError``, or ``SwitchError``.
+  public func followActive() async throws {
+    guard let choice = choices.read(), choice.id != .local else { return try await follow(.local) }
+    try await follow(standing(among: try await client.connections()).active)
+  }
+
   private func makeDefault(_ name: String, _ id: ConnectionID) async throws -> Choice {
     do {
       try await client.setDefault(name)

@@ -21,6 +21,6 @@ struct ConnectionOptions: ParsableArguments {
 
   static let addresses = """
     An address is ssh://[USER@]HOST[:PORT]/SOCKET, [USER@]HOST:/SOCKET, unix:///SOCKET, or tcp://HOST:PORT. A user and a \
-    port that it does not name are those of your ssh configuration. Nobody is connected to; “podtray connection test” does.
+    port that it does not name are those of your ssh configuration. No host is contacted; “podtray connection test” does that.
     """
 }

@@ -34,9 +34,9 @@ extension ConnectionEditor {
       try switcher.remember(before.active.podmanName.map(Choice.kept) ?? .local)
     }
     guard let podmanDefault = now.podmanDefault, podmanDefault != wanted else { return [] }
-    let other = podmanDefault.displayName
     return [
-      "Podman made \(other) its default, which no command of Podman undoes; the active connection is \(before.active.displayName), as before"
+      "Podman made \(podmanDefault.displayName) its default, which no command of Podman undoes; "
+        + "the active connection is \(before.active.displayName), as before"
     ]
   }
 
