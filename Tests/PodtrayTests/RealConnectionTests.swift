@@ -118,4 +118,26 @@ import Testing
       #expect(result.end == .exited(1) && result.errors.contains(message))
     }
   }
+
+  /// Podman 4 loses the paths of sockets that do not begin with `/run`.
+  @Test func whatPodmanStoresIsWhatWasGiven() async throws {
+    try await RealPodmanTests.use(["one"]) { podtray, podman in
+      let added = try await podtray("connection", "add", "s", "ssh://me@h:22/tmp/x.sock")
+      if added.succeeded {
+        #expect(added.output == "Added s: ssh://me@h:22/tmp/x.sock.\n")
+      } else {
+        #expect(added.errors.contains("makes “ssh://me@h:22” of it, which leads elsewhere, so it was taken back."))
+        #expect(added.errors.hasSuffix(" write /run/../tmp/x.sock.\n"))
+        #expect(try await !podtray("connection", "list").output.contains("me@h"))
+        let again = try await podtray("connection", "add", "s", "ssh://me@h:22/run/../tmp/x.sock")
+        #expect(again.succeeded)
+        let edited = try await podtray("connection", "edit", "s", "--uri", "ssh://me@h:22/tmp/y.sock")
+        #expect(edited.end == .exited(1))
+        #expect(try await podtray("connection", "list").output.contains("ssh://me@h:22/run/../tmp/x.sock"))
+      }
+      let docker = try await podtray("connection", "add", "d", "ssh://me@h:22/var/run/docker.sock")
+      #expect(docker.succeeded && docker.output.hasSuffix("/run/docker.sock.\n"))
+      #expect(try await podman.defaultConnection() == "one")
+    }
+  }
 }

@@ -97,10 +97,9 @@ extension ConnectionEditor {
       tls: tls.applied(to: address.scheme == .tcp ? old.tls : nil))
   }
 
-  /// What a person should know about what Podman has stored.
-  static func notes(on connection: Connection, _ draft: ConnectionDraft) -> [String] {
+  /// What a person should know about where it leads.
+  static func notes(on draft: ConnectionDraft) -> [String] {
     var notes: [String] = []
-    if !matches(connection, draft) { notes.append("Podman stored another address than the given one") }
     if draft.address.scheme == .unix, LocalSocket.probe(ConnectionURI.path(draft.address.uri)) == .off {
       notes.append("Nothing listens there yet")
     }
@@ -110,11 +109,24 @@ extension ConnectionEditor {
     return notes
   }
 
-  /// Podman writes the same address with a port, or with percent codes.
+  /// Podman adds a port, and 4.3 cuts off whatever stands before `/run` in the path of a socket at a host.
   static func matches(_ connection: Connection, _ draft: ConnectionDraft) -> Bool {
     let stored = connection.uri ?? ""
     let given = draft.address.uri
-    let parts: [(String) -> String] = [ConnectionURI.scheme, ConnectionURI.hostName, ConnectionURI.path]
-    return parts.allSatisfy { $0(stored) == $0(given) } && connection.identity == draft.identity
+    let path = ConnectionURI.path(given)
+    // On every Linux one is a link to the other.
+    let paths = path.hasPrefix("/var/run/") ? [path, String(path.dropFirst("/var".count))] : [path]
+    let user = ConnectionURI.user(given)
+    let port = ConnectionURI.port(given)
+    return ConnectionURI.scheme(stored) == draft.address.scheme.rawValue
+      && ConnectionURI.hostName(stored) == ConnectionURI.hostName(given) && paths.contains(ConnectionURI.path(stored))
+      && (user == nil || ConnectionURI.user(stored) == user) && (port == nil || ConnectionURI.port(stored) == port)
+      && connection.identity == draft.identity
+  }
+
+  func storedOtherwise(_ connection: Connection, _ draft: ConnectionDraft) async throws -> ConnectionRefusal {
+    .storedOtherwise(
+      ConnectionURI.redacted(connection.uri ?? ""), podman: try await client.info().version,
+      path: draft.address.scheme == .ssh ? ConnectionURI.path(draft.address.uri) : nil)
   }
 }

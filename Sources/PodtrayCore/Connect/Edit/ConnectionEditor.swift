@@ -27,7 +27,12 @@ public struct ConnectionEditor: Sendable {
     let draft = try await complete(draft)
     try await client.edit(.connectionAdd(name, draft))
     guard let added = try await standing()[id] else { throw ConnectionRefusal.notDone(id, "is not there") }
-    var notes = Self.notes(on: added, draft)
+    guard Self.matches(added, draft) else {
+      try await client.edit(.connectionRemove(name))
+      _ = try await restore(before)
+      throw try await storedOtherwise(added, draft)
+    }
+    var notes = Self.notes(on: draft)
     if makesDefault {
       notes += try await makeDefault(name, before)
     } else {
@@ -45,10 +50,13 @@ public struct ConnectionEditor: Sendable {
     let old = try await editable(id, before)
     let draft = try await complete(try Self.draft(old, address, identity, tls), isNew: address != nil)
     try await client.edit(.connectionAdd(old.id.podmanName ?? "", draft))
-    guard let now = try await standing()[id], Self.matches(now, draft) || now != old else {
-      throw ConnectionRefusal.notDone(id, "is what it was")
+    guard let now = try await standing()[id] else { throw ConnectionRefusal.notDone(id, "is gone") }
+    guard Self.matches(now, draft) else {
+      if now == old { throw ConnectionRefusal.notDone(id, "is what it was") }
+      try await client.edit(.connectionAdd(old.id.podmanName ?? "", try Self.draft(old, nil, .keep, .keep)))
+      throw try await storedOtherwise(now, draft)
     }
-    let notes = Self.notes(on: now, draft) + (try await restore(before))
+    let notes = Self.notes(on: draft) + (try await restore(before))
     if before.active == id { try await switcher.follow(id) }
     return try await outcome(id, notes)
   }

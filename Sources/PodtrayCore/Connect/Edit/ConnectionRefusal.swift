@@ -25,6 +25,8 @@ public enum ConnectionRefusal: ExplainedError, Equatable {
   case halfPair
   case tooOldForTLS(PodmanVersion)
   case noFile(String)
+  /// Podman changes what it is given; with the path of an ssh address, which is what that happens to.
+  case storedOtherwise(String, podman: PodmanVersion, path: String?)
   /// Podman reports success, and its list says otherwise.
   case notDone(ConnectionID, String)
 
@@ -53,6 +55,8 @@ public enum ConnectionRefusal: ExplainedError, Equatable {
     case .halfPair: "a certificate and its key are only of use together"
     case .tooOldForTLS(let version): "Podman \(version.text) knows no TLS files; 5.7 or newer is needed"
     case .noFile(let path): "\(DisplayText.line(path)) cannot be read"
+    case .storedOtherwise(let uri, let podman, _):
+      "Podman \(podman.text) makes “\(DisplayText.line(uri))” of it, which leads elsewhere, so it was taken back"
     case .notDone(let id, let what): "Podman reports success, and \(id.displayName) \(what) all the same"
     }
   }
@@ -73,6 +77,8 @@ extension ConnectionRefusal {
     case .tooOldForTLS: "Without them nothing is encrypted; ssh is the better way"
     case .isLocal: "“podman:Local” is a connection that is really called that"
     case .halfPair: "Give both --tls-cert and --tls-key"
+    case .storedOtherwise(_, _, let path?) where !path.contains("/run"):
+      "Podman before 5 keeps a path that begins with /run: write /run/..\(DisplayText.line(path))"
     default: nil
     }
   }
