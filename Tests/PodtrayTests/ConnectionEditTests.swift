@@ -86,13 +86,23 @@ import Testing
     }
   }
 
-  @Test func nothingIsDialledAndNoIdentityIsInvented() async throws {
+  @Test func userAndPortAreThoseOfTheSSHConfiguration() async throws {
     try await Self.use { podtray, podman in
-      let first = try await podtray("connection", "add", "new", "me@h:/run/x.sock")
-      #expect(first.succeeded)
-      let call = try await podman.call("system connection add")
-      #expect(call.line.hasPrefix("system connection add -- new ssh://me@h"))
-      #expect(call.line.hasSuffix("/run/x.sock"))
+      let root = podtray.workspace.root
+      let ssh = "#!/bin/sh\necho \"$*\" >>\(root)/ssh.calls\nprintf 'user me\\nport 2222\\n'\n"
+      try writeFile(root + "/bin/ssh", ssh, mode: 0o755)
+      let added = try await podtray("connection", "add", "new", "build:/run/x.sock")
+      #expect(added.output == "Added new: ssh://me@build:2222/run/x.sock.\n")
+      #expect(try await podtray("connection", "add", "other", "ssh://you@build:22/run/x.sock").succeeded)
+      try #expect(podman.state.connections["other"]?.uri == "ssh://you@build:22/run/x.sock")
+      #expect(readFile(root + "/ssh.calls") == "-G -- build\n-G -l you -- build\n", "nobody is dialled")
+    }
+  }
+
+  @Test func whatIsTypedWrongIsNotRepeatedWithItsPassword() async throws {
+    try await Self.use { podtray, _ in
+      let wrong = try await podtray("connection", "add", "new", "/x.sock", "ssh://me:s3cret@h/x")
+      #expect(wrong.end == .exited(2) && wrong.errors.contains("ssh://me:***@h/x"))
     }
   }
 }

@@ -18,7 +18,8 @@ struct ConnectionRemoveCommand: ServiceCommand {
       let question = RepairQuestion(
         title: "", text: "Remove \(shown.joined(separator: ", "))?",
         loss: ids.count == 1 ? "Podman forgets its address." : "Podman forgets their addresses.", yes: "Remove")
-      try question.ask(command: "podtray connection rm --yes \(shown.joined(separator: " "))")
+      let operands = (ids.contains { $0.operand.hasPrefix("-") } ? "-- " : "") + shown.joined(separator: " ")
+      try question.ask(command: "podtray connection rm --yes \(operands)")
     }
     let notes = try await services.connections.remove(ids)
     for name in shown { Console.print("\(name) is removed.") }

@@ -65,7 +65,7 @@ public enum ConnectionRefusal: ExplainedError, Equatable {
 extension ConnectionRefusal {
   public var advice: String? {
     switch self {
-    case .exists(let id): "“podtray connection edit \(id.displayName)” changes it"
+    case .exists(let id): "“podtray connection edit \(id.operand)” changes it"
     case .ofMachine(_, let machine):
       "“podtray machine rm \(DisplayText.name(machine))” removes the machine with both of its connections"
     case .ofConfiguration: "Edit that file"
