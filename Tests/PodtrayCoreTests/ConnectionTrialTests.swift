@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func whatFollowsAFailureIsNotKnown() {
-    let failure = ConnectionTrial.Failure(step: .authenticate, message: "no", advice: nil)
+    let failure = ConnectionTrial.Failure(.authenticate, "no")
     let trial = trial(Self.ssh, .failure(failure))
     #expect(trial.steps.map(trial.passed) == [true, true, true, false, nil, nil])
   }

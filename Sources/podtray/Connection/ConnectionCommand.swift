@@ -6,7 +6,7 @@ struct ConnectionCommand: ParsableCommand {
     commandName: "connection", abstract: "List, add, change, remove and test the connections of Podman.",
     subcommands: [
       ConnectionListCommand.self, ConnectionAddCommand.self, ConnectionEditCommand.self, ConnectionRenameCommand.self,
-      ConnectionRemoveCommand.self, ConnectionTestCommand.self,
+      ConnectionRemoveCommand.self, ConnectionTestCommand.self, ConnectionSignInCommand.self,
     ], defaultSubcommand: ConnectionListCommand.self)
 }
 

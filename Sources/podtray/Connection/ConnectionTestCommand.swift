@@ -17,7 +17,7 @@ struct ConnectionTestCommand: ServiceCommand {
     await services.forwards.stop()
     Console.print(json ? try Output.json(TrialReport(trial)) : trial.text)
     if case .failure(let failure) = trial.result {
-      throw CommandFailure("\(id.displayName): \(failure.message)", next: failure.advice ?? trial.advice)
+      throw CommandFailure("\(id.displayName): \(failure.message)", next: trial.advice(on: failure))
     }
   }
 }
@@ -39,8 +39,9 @@ extension ConnectionTrial {
     return "\(DisplayText.name(engine.name)) \(DisplayText.name(engine.version)) answers in \(engine.milliseconds) ms"
   }
 
-  fileprivate var advice: String? {
-    connection == .local ? "“podtray doctor --fix” enables podman.socket" : nil
+  fileprivate func advice(on failure: Failure) -> String? {
+    if failure.needsSignIn { return "“podtray connection sign-in \(connection.operand)” lets ssh ask you" }
+    return failure.advice ?? (connection == .local ? "“podtray doctor --fix” enables podman.socket" : nil)
   }
 }
 

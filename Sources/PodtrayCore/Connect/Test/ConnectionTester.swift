@@ -38,7 +38,7 @@ public struct ConnectionTester: Sendable {
     switch route {
     case .local: return try await Self.ask(environment.localSocket, within)
     case .socket(let path): return try await Self.ask(path, within)
-    case .none(let reason): throw ConnectionTrial.Failure(step: .socket, message: reason, advice: nil)
+    case .none(let reason): throw ConnectionTrial.Failure(.socket, reason)
     case .forward(let forward):
       return try await through(forward, within)
     }
@@ -55,7 +55,7 @@ public struct ConnectionTester: Sendable {
         }
       }
     } catch {
-      throw ConnectionTrial.Failure(step: .init(error.kind), message: error.message, advice: error.advice)
+      throw ConnectionTrial.Failure(error)
     }
     return try answer.get()
   }
@@ -70,9 +70,9 @@ public struct ConnectionTester: Sendable {
         name: facts.Components?.first?.Name ?? "Engine", version: facts.Version, apiVersion: facts.ApiVersion ?? "",
         roundTrip: .now - start)
     } catch EngineAPIError.unreachable(let reason) {
-      throw ConnectionTrial.Failure(step: .socket, message: reason, advice: nil)
+      throw ConnectionTrial.Failure(.socket, reason)
     } catch {
-      throw ConnectionTrial.Failure(step: .answer, message: ErrorText.of(error), advice: nil)
+      throw ConnectionTrial.Failure(.answer, ErrorText.of(error))
     }
   }
 

@@ -25,6 +25,22 @@ public struct ConnectionTrial: Equatable, Sendable {
     /// One line: what failed and why.
     public let message: String
     public let advice: String?
+    /// Whether ssh can go on when a person answers it.
+    public let needsSignIn: Bool
+
+    init(_ step: Step, _ message: String) {
+      self.step = step
+      self.message = message
+      advice = nil
+      needsSignIn = false
+    }
+
+    init(_ error: ForwardError) {
+      step = Step(error.kind)
+      message = error.message
+      advice = error.advice
+      needsSignIn = [.unknownHostKey, .authentication].contains(error.kind)
+    }
   }
 
   public let connection: ConnectionID
