@@ -5,7 +5,7 @@ import Testing
 @Suite struct ConnectionTrialTests {
   private static let ssh = Connection(id: .podman("s"), uri: "ssh://me@h:22/run/x.sock")
 
-  private func trial(_ connection: Connection, _ result: Result<EngineFacts, ConnectionTrial.Failure>)
+  private func trial(_ connection: Connection, _ result: Result<EngineAnswer, ConnectionTrial.Failure>)
     -> ConnectionTrial
   {
     let steps = ConnectionTrial.Step.all(to: Route(connection, machine: nil), of: connection)
@@ -19,7 +19,7 @@ import Testing
   }
 
   @Test func everyStepIsPassedWhenAnEngineAnswers() {
-    let facts = EngineFacts(name: "Podman Engine", version: "5.4.2", apiVersion: "1.41", roundTrip: .zero)
+    let facts = EngineAnswer(name: "Podman Engine", version: "5.4.2", apiVersion: "1.41", roundTrip: .zero)
     let trial = trial(Self.ssh, .success(facts))
     #expect(trial.steps == ConnectionTrial.Step.allCases && trial.steps.allSatisfy { trial.passed($0) == true })
   }

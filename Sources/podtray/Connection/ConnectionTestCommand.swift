@@ -70,7 +70,7 @@ extension ConnectionTrial.Step {
   }
 }
 
-extension EngineFacts {
+extension EngineAnswer {
   /// Whole ones, and at least one.
   fileprivate var milliseconds: Int64 {
     max(1, roundTrip.components.seconds * 1000 + roundTrip.components.attoseconds / 1_000_000_000_000_000)

@@ -19,8 +19,8 @@ public struct ConnectionTester: Sendable {
     let route = Route(connection, machine: machine)
     let steps = ConnectionTrial.Step.all(to: route, of: connection)
     do throws(ConnectionTrial.Failure) {
-      let facts = try await facts(behind: route, within)
-      return ConnectionTrial(connection: id, steps: steps, result: .success(facts))
+      let answer = try await answer(behind: route, within)
+      return ConnectionTrial(connection: id, steps: steps, result: .success(answer))
     } catch {
       return ConnectionTrial(connection: id, steps: steps, result: .failure(error))
     }
@@ -34,7 +34,7 @@ public struct ConnectionTester: Sendable {
     return connection
   }
 
-  private func facts(behind route: Route, _ within: Duration) async throws(ConnectionTrial.Failure) -> EngineFacts {
+  private func answer(behind route: Route, _ within: Duration) async throws(ConnectionTrial.Failure) -> EngineAnswer {
     switch route {
     case .local: return try await Self.ask(environment.localSocket, within)
     case .socket(let path): return try await Self.ask(path, within)
@@ -44,8 +44,8 @@ public struct ConnectionTester: Sendable {
     }
   }
 
-  private func through(_ forward: Forward, _ within: Duration) async throws(ConnectionTrial.Failure) -> EngineFacts {
-    let answer: Result<EngineFacts, ConnectionTrial.Failure>
+  private func through(_ forward: Forward, _ within: Duration) async throws(ConnectionTrial.Failure) -> EngineAnswer {
+    let answer: Result<EngineAnswer, ConnectionTrial.Failure>
     do throws(ForwardError) {
       answer = try await forwards.borrow(forward, within: within) { path in
         do throws(ConnectionTrial.Failure) {
@@ -60,14 +60,14 @@ public struct ConnectionTester: Sendable {
     return try answer.get()
   }
 
-  private static func ask(_ socket: String, _ within: Duration) async throws(ConnectionTrial.Failure) -> EngineFacts {
+  private static func ask(_ socket: String, _ within: Duration) async throws(ConnectionTrial.Failure) -> EngineAnswer {
     let api = EngineAPI(socket: socket)
     do {
-      let facts = try await api.get("/version", within: within, limit: 1 << 20).decoded(as: Version.self)
+      let version = try await api.get("/version", within: within, limit: 1 << 20).decoded(as: Version.self)
       let start = ContinuousClock.now
       _ = try await api.get("/_ping", within: within, limit: 1 << 16)
-      return EngineFacts(
-        name: facts.Components?.first?.Name ?? "Engine", version: facts.Version, apiVersion: facts.ApiVersion ?? "",
+      return EngineAnswer(
+        name: version.Components?.first?.Name ?? "Engine", version: version.Version, apiVersion: version.ApiVersion ?? "",
         roundTrip: .now - start)
     } catch EngineAPIError.unreachable(let reason) {
       throw ConnectionTrial.Failure(.socket, reason)

@@ -47,7 +47,7 @@ public struct ConnectionTrial: Equatable, Sendable {
   /// Those that there are on the way to it.
   public let steps: [Step]
   /// What answers; else why nothing does.
-  public let result: Result<EngineFacts, Failure>
+  public let result: Result<EngineAnswer, Failure>
 
   /// Nil for a step that was not reached.
   public func passed(_ step: Step) -> Bool? {
@@ -59,7 +59,7 @@ public struct ConnectionTrial: Equatable, Sendable {
 extension ConnectionTrial.Failure: Error {}
 
 /// What an engine says of itself.
-public struct EngineFacts: Equatable, Sendable {
+public struct EngineAnswer: Equatable, Sendable {
   /// `Podman Engine`, or what else it calls itself.
   public let name: String
   public let version: String
