@@ -15,7 +15,7 @@ import Testing
 
   private static func serve(_ socket: String, in workspace: Workspace) async throws {
     let engine = try Program(
-      "/usr/bin/python3", ["-I", Built.source("Support/Fakes/engine.py"), socket], in: workspace)
+      "/usr/bin/python3", ["-I", Built.source("Support/Fakes/version_engine.py"), socket], in: workspace)
     try await engine.line { $0 == "ready" ? () : nil }
   }
 

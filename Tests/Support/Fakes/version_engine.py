@@ -1,4 +1,4 @@
-"""engine.py SOCKET: an engine's API that tells its version, and says “ready” when it listens."""
+"""version_engine.py SOCKET: an engine's API that tells its version, and says “ready” when it listens."""
 import http.server
 import json
 import socketserver
