@@ -1,3 +1,5 @@
+import CLinux
+import Glibc
 import Testing
 
 @testable import PodtrayCore
@@ -79,5 +81,13 @@ import Testing
   @Test func listeningSocketIsFoundAmongMany() throws {
     let servers = try (0..<100).map { _ in try UnixServer() }
     #expect(servers.filter { LocalSocket.probe($0.path) == .off }.isEmpty)
+  }
+
+  @Test func clientsAreCountedAmongManySockets() throws {
+    let servers = try (0..<100).map { _ in try UnixServer { _ = listen($0) } }
+    let clients = servers.map { pt_connect_unix($0.path) }
+    defer { for client in clients { close(client) } }
+    #expect(clients.allSatisfy { $0 >= 0 })
+    #expect(servers.filter { SocketClients.count(of: $0.path) != 1 }.isEmpty)
   }
 }
