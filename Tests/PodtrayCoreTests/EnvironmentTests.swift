@@ -98,6 +98,6 @@ import Testing
     let clients = servers.map { pt_connect_unix($0.path) }
     defer { for client in clients { close(client) } }
     #expect(clients.allSatisfy { $0 >= 0 })
-    #expect(servers.filter { SocketClients.count(of: $0.path) != 1 }.isEmpty)
+    #expect(servers.filter { UnixSockets.ends(at: $0.path).clients != 1 }.isEmpty)
   }
 }

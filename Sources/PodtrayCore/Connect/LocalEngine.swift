@@ -1,6 +1,6 @@
 extension LocalSocket {
-  /// Whether something listens on `path`, without connecting.
+  /// Whether something listens on `path`.
   static func probe(_ path: String, table: String = "/proc/net/unix") -> LocalSocket {
-    UnixSocketTable.entries(at: path, table: table).contains(where: \.isListening) ? .listening : .off
+    UnixSockets.ends(at: path, table: table).listening > 0 ? .listening : .off
   }
 }
