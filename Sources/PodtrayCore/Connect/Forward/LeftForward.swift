@@ -11,6 +11,11 @@ enum LeftForward {
     }
   }
 
+  /// One that a person signs in with, in a terminal or through askpass.
+  static func attended(socket: String) -> ProcessHandle? { all(socket: socket).first(where: isAttended) }
+
+  static func isAttended(_ handle: ProcessHandle) -> Bool { handle.arguments?.contains(SSHArguments.asking) ?? false }
+
   private static func isOne(_ handle: ProcessHandle, _ socket: String) -> Bool {
     guard let arguments = handle.arguments, let name = handle.executable?.split(separator: "/").last else {
       return false
