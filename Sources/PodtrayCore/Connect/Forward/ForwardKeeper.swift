@@ -66,8 +66,10 @@ public actor ForwardKeeper: ForwardKeeping {
       let start = ForwardStart(program: ForwardProgram(forward, environment), socket: own)
       let process = try await start.run(within: .nanoseconds(max(0, end - Reactor.now())), of: within)
       let value = await body(own)
-      await Task { await process.end() }.value
-      unlink(own)
+      await Task {
+        await process.end()
+        await LeftForward.endAll(socket: own)
+      }.value
       return value
     } catch let error as ForwardError {
       throw error

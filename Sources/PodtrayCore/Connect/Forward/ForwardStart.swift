@@ -33,8 +33,10 @@ struct ForwardStart: Sendable {
     } catch {
       let failure = failure(error, process, whole ?? within)
       // Not a child task: what was started ends, whoever has lost interest.
-      await Task { await process.end() }.value
-      unlink(socket)
+      await Task {
+        await process.end()
+        await LeftForward.endAll(socket: socket)
+      }.value
       throw failure
     }
   }

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Programs that make the socket of a forward, and whose supervisor may have gone.
 enum LeftForward {
   /// The first is the one that listens: a relay has others, one for each client.
@@ -9,6 +11,12 @@ enum LeftForward {
       guard let handle = ProcessHandle(pid: pid), isOne(handle, socket) else { return nil }
       return handle
     }
+  }
+
+  /// Ends all of them: also those of a relay that wait for an answer which nobody wants any more.
+  static func endAll(socket: String) async {
+    for handle in all(socket: socket) { await ForwardProcess.adopt(handle) {}.end() }
+    unlink(socket)
   }
 
   /// One that a person signs in with, in a terminal or through askpass.
