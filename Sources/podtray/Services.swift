@@ -8,6 +8,7 @@ struct Services: Sendable {
   /// Does nothing until it is started.
   let watch: Watch
   let switcher: Switcher
+  let connections: ConnectionEditor
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
   let resolver: EnvironmentResolver
@@ -23,6 +24,7 @@ struct Services: Sendable {
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
     switcher = Switcher(client: client, environment: environment)
+    connections = ConnectionEditor(client: client, switcher: switcher, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
     repairer = MachineRepairer(client: client, machines: machines, environment: environment)

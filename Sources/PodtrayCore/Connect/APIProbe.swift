@@ -23,7 +23,7 @@ public enum APIProbe {
   static let silence = "its API socket does not answer"
   static let nobody = "nothing listens on its API socket"
 
-  private static func reason(_ error: Int32) -> String {
+  static func reason(_ error: Int32) -> String {
     switch error {
     case ENOENT, ENOTDIR: missing
     case ECONNREFUSED, ENOTSOCK: nobody

@@ -4,7 +4,7 @@ internal import Synchronization
 /// The first line of an answer over HTTP, `HTTP/1.1 200 OK`, as it comes in: all at once, in drips, or never whole.
 final class StatusLine: Sendable {
   static let hangUp = "its API socket hangs up"
-  private static let alien = "its API socket does not speak HTTP"
+  static let alien = "its API socket does not speak HTTP"
   /// `HTTP/1.1 200`, as long as what is looked at.
   private static let pattern = Array("HTTP/1.# ###".utf8)
 
