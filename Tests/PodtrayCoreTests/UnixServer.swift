@@ -44,7 +44,8 @@ func listen(_ connection: Int32) -> String {
   return String(decoding: said, as: UTF8.self)
 }
 
-private func thread(_ body: @escaping @Sendable () -> Void) {
+/// Runs it on a thread of its own.
+func thread(_ body: @escaping @Sendable () -> Void) {
   final class Box: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }

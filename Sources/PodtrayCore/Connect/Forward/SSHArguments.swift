@@ -9,8 +9,11 @@ enum SSHArguments {
   static func attended(_ destination: SSHDestination, socket: String) throws(ForwardError) -> [String] {
     // Whoever set this to `no` or `accept-new` meant programs, not the moment when a person is there to decide.
     let ask = destination.isOnThisComputer ? [] : option("StrictHostKeyChecking", "ask")
-    return try ["-f"] + common(destination, socket: socket) + ask + option("BatchMode", "no") + target(destination)
+    return try ["-f"] + common(destination, socket: socket) + ask + ["-o", asking] + target(destination)
   }
+
+  /// What tells one that asks from the others.
+  static let asking = "BatchMode=no"
 
   private static func common(_ destination: SSHDestination, socket: String) throws(ForwardError) -> [String] {
     var arguments = destination.isOnThisComputer ? machine : []
