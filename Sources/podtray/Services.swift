@@ -10,6 +10,12 @@ struct Services: Sendable {
   let switcher: Switcher
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
+  /// Forwards nothing until something is wanted.
+  let ports: PortKeeper
+  /// For a command that keeps ports itself.
+  let portsHere: PortKeeper
+  let portsBoard: PortsBoard
+  let portWishes: PortWishesFile
   let resolver: EnvironmentResolver
   let machines: MachineOperator
   let repairer: MachineRepairer
@@ -22,6 +28,10 @@ struct Services: Sendable {
     self.watch = watch
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
+    portsBoard = PortsBoard(environment)
+    ports = PortKeeper(environment, board: portsBoard)
+    portsHere = PortKeeper(environment, board: nil)
+    portWishes = PortWishesFile(environment)
     switcher = Switcher(client: client, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
@@ -33,6 +43,8 @@ struct Services: Sendable {
   func stop() async {
     await reader.stop()
     await watch.stop()
+    await ports.stop()
+    await portsHere.stop()
     await forwards.stop()
   }
 

@@ -77,6 +77,7 @@ extension Failure {
       case .use(let connection): "Switching to \(DisplayText.name(connection.description)) failed: "
       case .prompt(let connection): "No prompt for \(DisplayText.name(connection.description)): "
       case .localSocket: "Local: "
+      case .ports: "Published ports: "
       }
     let end = logPath == nil ? " — Dismiss" : " — Show log…"
     return MenuItem(

@@ -6,6 +6,7 @@ public struct Failure: Equatable, Identifiable, Sendable {
     case use(ConnectionID)
     case prompt(ConnectionID)
     case localSocket
+    case ports
   }
   public typealias ID = Subject
 
