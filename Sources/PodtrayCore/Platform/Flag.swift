@@ -2,9 +2,9 @@ internal import Synchronization
 
 /// Something that happens once.
 final class Flag: Sendable {
-  private let state = Mutex(false)
+  private let state = Atomic(false)
 
-  var isSet: Bool { state.withLock { $0 } }
+  func raise() { state.store(true, ordering: .releasing) }
 
-  func set() { state.withLock { $0 = true } }
+  var isRaised: Bool { state.load(ordering: .acquiring) }
 }

@@ -98,12 +98,12 @@ actor PortForwards {
     let up = Flag()
     do {
       try await forwarding.run(forward, through: ssh) { [changed] in
-        up.set()
+        up.raise()
         await changed(forward, .forwarded)
       }
-      return (up.isSet, ForwardError(.other, "ssh has ended"))
+      return (up.isRaised, ForwardError(.other, "ssh has ended"))
     } catch {
-      return (up.isSet, error as? ForwardError ?? ForwardError(.other, ErrorText.of(error)))
+      return (up.isRaised, error as? ForwardError ?? ForwardError(.other, ErrorText.of(error)))
     }
   }
 
