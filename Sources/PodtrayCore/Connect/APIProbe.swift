@@ -20,11 +20,12 @@ public enum APIProbe {
   }
 
   static let silence = "its API socket does not answer"
+  static let nobody = "nothing listens on its API socket"
 
   static func reason(_ error: Int32) -> String {
     switch error {
     case ENOENT, ENOTDIR: "its API socket is missing"
-    case ECONNREFUSED, ENOTSOCK: "nothing listens on its API socket"
+    case ECONNREFUSED, ENOTSOCK: nobody
     // The queue of those who want to connect is full.
     case EAGAIN: silence
     case ENAMETOOLONG: "the path of its API socket is too long"
