@@ -12,8 +12,6 @@ struct Services: Sendable {
   let forwards: ForwardKeeper
   /// Forwards nothing until something is wanted.
   let ports: PortKeeper
-  /// For a command that keeps ports itself.
-  let portsHere: PortKeeper
   let portsBoard: PortsBoard
   let portWishes: PortWishesFile
   let resolver: EnvironmentResolver
@@ -30,7 +28,6 @@ struct Services: Sendable {
     forwards = ForwardKeeper(environment)
     portsBoard = PortsBoard(environment)
     ports = PortKeeper(environment, board: portsBoard)
-    portsHere = PortKeeper(environment, board: nil)
     portWishes = PortWishesFile(environment)
     switcher = Switcher(client: client, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
@@ -44,7 +41,6 @@ struct Services: Sendable {
     await reader.stop()
     await watch.stop()
     await ports.stop()
-    await portsHere.stop()
     await forwards.stop()
   }
 

@@ -13,17 +13,25 @@ struct PortsHere {
   /// - Throws: ``CommandFailure`` when nothing of it can be had; ``ForwardError``.
   func keep(_ wishes: PortWishes.OfConnection) async throws {
     let task = PortTask(connection: active.connection, ssh: ssh, wishes: wishes)
-    let keeper = active.services.portsHere
+    let (environment, name) = (active.services.environment, active.name)
     let failure = try await active.services.forwards.borrow(.ssh(ssh), within: ActivePorts.patience) {
-      _ -> CommandFailure? in
+      socket -> CommandFailure? in
+      let keeper = PortKeeper(environment, socket: socket)
       await keeper.keep(task)
-      var teller = Teller(connection: active.name)
-      for await report in keeper.changes {
-        if let failure = teller.tell(report) { return failure }
-      }
-      return nil
+      let failure = await Self.tell(keeper.changes, of: name)
+      // Not a child task: an interruption cancels this one.
+      await Task { await keeper.stop() }.value
+      return failure
     }
     if let failure { throw failure }
+  }
+
+  private static func tell(_ reports: AsyncStream<PortsReport>, of connection: String) async -> CommandFailure? {
+    var teller = Teller(connection: connection)
+    for await report in reports {
+      if let failure = teller.tell(report) { return failure }
+    }
+    return nil
   }
 }
 
@@ -41,6 +49,7 @@ private struct Teller {
     if !hasBegun {
       if wanted.contains(where: { $0.standing == .connecting }) { return nil }
       if let failure = hopeless(wanted) { return failure }
+      if let problem = report.problem { return CommandFailure("\(connection): \(problem)") }
       hasBegun = true
       if wanted.isEmpty {
         Console.print("No running container of \(connection) publishes a port yet. Ctrl-C ends this.")

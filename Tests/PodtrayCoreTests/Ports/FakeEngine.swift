@@ -101,6 +101,8 @@ final class FakeForwarding: PortForwarding {
   /// From now on each start fails so; nil: none does.
   func refuse(_ error: ForwardError?) { state.withLock { $0.refusal = error } }
 
+  func clear(_ forward: PortForward) async {}
+
   /// The ssh of that port ends, as if its server were gone.
   func end(_ port: Int) {
     let once = state.withLock { state in state.running.first { $0.key.localPort == port }?.value }

@@ -27,9 +27,11 @@ public actor ForwardKeeper: ForwardKeeping {
     kept = forward
     guard let forward else { return }
     do {
-      let run = try runs[forward] ?? ForwardRun(ForwardProgram(forward, environment), ActivePlaces(environment)) {
-        [report] status in report.yield(Change(forward: forward, status: status))
-      }
+      let run =
+        try runs[forward]
+        ?? ForwardRun(ForwardProgram(forward, environment), ActivePlaces(environment)) {
+          [report] status in report.yield(Change(forward: forward, status: status))
+        }
       runs[forward] = run
       await run.ask()
       await run.start()

@@ -1,5 +1,7 @@
 /// Makes a port here lead to one over there.
 protocol PortForwarding: Sendable {
+  /// Ends what a process of ours that was killed has left at the port.
+  func clear(_ forward: PortForward) async
   /// Goes on until it is cancelled, or cannot. Nothing of it is left afterwards.
   /// - Parameter up: called when the port listens here.
   /// - Throws: ``ForwardError``, `CancellationError`.
@@ -80,6 +82,7 @@ actor PortForwards {
   private func keepUp(_ forward: PortForward, _ ssh: SSHDestination) async {
     var pause = Self.firstPause
     while !Task.isCancelled {
+      await forwarding.clear(forward)
       if let obstacle = LocalPort.obstacle(at: forward.localPort) {
         return await giveUp(forward, obstacle.message(for: forward.localPort))
       }

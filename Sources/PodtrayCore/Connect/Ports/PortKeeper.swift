@@ -111,8 +111,8 @@ public actor PortKeeper: PortKeeping {
     guard let plan else { return publish() }
     let wanted = plan.wanted
     standings = standings.filter { wanted.contains($0.key) }
-    publish()
     await forwards.want(wanted, through: task?.ssh)
+    publish()
   }
 
   private var plan: PortPlan? {
