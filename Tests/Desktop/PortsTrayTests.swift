@@ -120,6 +120,18 @@ import Testing
     }
   }
 
+  @Test func aForwardedPortKeepsNobodyAwake() async throws {
+    try await Self.use { scene in
+      #expect(try await scene.podtray("ports", "forward", "--all").succeeded)
+      try await scene.tray.item.menu("forward", within: .seconds(20)) { $0.find("Ports (1 on localhost)") != nil }
+      // GLib ends the idle threads of its pool after 15 s.
+      await pass(.seconds(20))
+      let rest = try await Rest.observe(scene.tray.program.pid, during: .seconds(10))
+      #expect(rest.switches == 0 && rest.timers == [], "\(rest) \(rest.timers)")
+      #expect(rest.children.count == 2, "one ssh for the engine, one for the port")
+    }
+  }
+
   @Test func whatAKilledTrayLeavesIsNotInTheWay() async throws {
     try await Self.use { scene in
       #expect(try await scene.podtray("ports", "forward", "--all").succeeded)

@@ -61,6 +61,25 @@ import Testing
     }
   }
 
+  @Test func whatThisComputerPublishesIsHereAlready() async throws {
+    try await Workspace.use { workspace in
+      _ = try FakePodman(PodmanState(), in: workspace)
+      let podtray = CommandLine(workspace: workspace)
+      let nobody = try await podtray("ports")
+      #expect(nobody.errors == "podtray: Local: its API socket is missing.\n")
+      let port = freePort()
+      let list = workspace.root + "/containers.json"
+      try writeFile(list, #"[{"Names":["web"],"Ports":[{"host_port":\#(port),"container_port":80}]}]"#, mode: 0o644)
+      try workspace.makeDirectory("run/podman")
+      let socket = workspace.runtime + "/podman/podman.sock"
+      let engine = try Program("python3", [Built.source("Support/Fakes/engine.py"), socket, list], in: workspace)
+      _ = try await engine.line { $0 }
+      #expect(try await podtray("ports").output == "web  :\(port) → 80/tcp  localhost:\(port)\n")
+      let forwarded = try await podtray("ports", "forward", "web")
+      #expect(forwarded.output == "What Local publishes is on localhost already.\n")
+    }
+  }
+
   @Test func theListSaysWhereThingsAre() async throws {
     try await Self.use { podtray, host in
       let port = freePort()

@@ -71,6 +71,13 @@ import Testing
     #expect(plan.wanted.isEmpty && plan.entries[0].obstacle == "its address cannot be forwarded")
   }
 
+  @Test func everythingHasItsLimit() {
+    let ports = (1...500).map { PublishedPort(container: "a", port: 2000 + $0, containerPort: $0) }
+    let plan = plan(ports) { $0.isEverything = true }
+    #expect(plan.wanted.count == 30 && plan.entries.count == 500)
+    #expect(plan.entries[30].obstacle == "no more than 30 ports are forwarded at once")
+  }
+
   @Test func wishesAreRememberedAsTheyAre() throws {
     var wishes = PortWishes()
     wishes[.podman("a\nb")].want(Self.web, at: 18080)

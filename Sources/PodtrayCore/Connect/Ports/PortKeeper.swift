@@ -16,6 +16,7 @@ public actor PortKeeper: PortKeeping {
   private let board: PortsBoard?
   /// The socket of an engine on this computer.
   private let socket: @Sendable (SSHDestination) throws -> String
+  private var isStopped = false
   private var task: PortTask?
   private var watch: PublishedPortsWatch?
   private var published: PublishedPorts?
@@ -37,7 +38,7 @@ public actor PortKeeper: PortKeeping {
   }
 
   public func keep(_ task: PortTask?) async {
-    guard task != self.task else { return }
+    guard task != self.task, !isStopped else { return }
     let isSamePlace = task?.ssh == self.task?.ssh && task?.connection == self.task?.connection
     self.task = task
     if !isSamePlace { await leave() }
@@ -57,6 +58,7 @@ public actor PortKeeper: PortKeeping {
 
   /// Ends every forward; returns when nothing of them is left.
   public func stop() async {
+    isStopped = true
     task = nil
     await leave()
     tell.finish()

@@ -18,6 +18,9 @@ public struct PortPlan: Equatable, Sendable {
     public let obstacle: String?
   }
 
+  /// Each takes an ssh of its own.
+  static let limit = 30
+
   /// In the order of the ports.
   public let entries: [Entry]
 
@@ -31,12 +34,17 @@ public struct PortPlan: Equatable, Sendable {
         holders[forward.localPort] = holder
         return Entry(port: port, isWanted: true, forward: nil, obstacle: Self.taken(forward.localPort, holder))
       }
+      if isWanted, holders.count > Self.limit {
+        return Entry(port: port, isWanted: true, forward: nil, obstacle: Self.tooMany)
+      }
       return Entry(port: port, isWanted: isWanted, forward: forward, obstacle: nil)
     }
   }
 
   /// What has to run for it.
   var wanted: Set<PortForward> { Set(entries.lazy.filter(\.isWanted).compactMap(\.forward)) }
+
+  private static let tooMany = "no more than \(limit) ports are forwarded at once"
 
   private static func taken(_ port: Int, _ holder: PublishedPort) -> String {
     "localhost:\(port) leads to \(DisplayText.name(holder.container)) already"
