@@ -19,15 +19,23 @@ import Testing
     #expect(
       try resolve("dev", all, [World.machine("dev", .running)]) == [
         "CONTAINER_CONNECTION": "dev", "DOCKER_HOST": "unix:///run/user/1000/podman/dev-api.sock",
+        "TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE": "/run/user/1000/podman/podman.sock",
         "PODTRAY_CONNECTION": "dev", "PATH": "/bin",
       ])
   }
 
   @Test func theSocketOfTheOtherUserIsNotUsed() throws {
     let all = World.connections(of: "dev")
-    #expect(try resolve("dev-root", all, [World.machine("dev", .running)])["DOCKER_HOST"] == nil)
-    #expect(try resolve("dev", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == nil)
-    #expect(try resolve("dev-root", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] != nil)
+    let api = "unix://" + (World.machine("dev").apiSocket ?? "")
+    let (twin, own) = (try forwarded(all[1]), try forwarded(all[0]))
+    #expect(try resolve("dev-root", all, [World.machine("dev", .running)])["DOCKER_HOST"] == twin)
+    #expect(try resolve("dev", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == own)
+    #expect(try resolve("dev-root", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == api)
+  }
+
+  /// Where docker is pointed when ssh forwards the connection.
+  private func forwarded(_ connection: Connection) throws -> String {
+    "unix://" + (try ActivePlaces(host).socket(of: .ssh(try #require(SSHDestination(connection)))))
   }
 
   @Test func localLeavesPodmanAlone() throws {
@@ -45,15 +53,21 @@ import Testing
     #expect(try resolve("s", [secure])["DOCKER_CERT_PATH"] == "/c")
     #expect(try resolve("s", [secure])["DOCKER_TLS_VERIFY"] == "1")
     secure.tls?.key = "/other/key.pem"
-    #expect(try resolve("s", [secure])["DOCKER_HOST"] == nil)
+    let relay = Forward.relay(try #require(TCPDestination(secure)))
+    #expect(try resolve("s", [secure])["DOCKER_HOST"] == "unix://" + (try ActivePlaces(host).socket(of: relay)))
+    #expect(try resolve("s", [secure])["DOCKER_TLS_VERIFY"] == nil)
   }
 
-  @Test func sshWaitsForAForwardAndSaysSo() throws {
+  @Test func sshNeedsAForward() throws {
     let all = [World.remote("b", "ssh://me@b/run/podman/podman.sock")]
     let environment = try ConnectionEnvironment.resolve(
       .podman("b"), connections: all, machines: [], local: .off, environment: host)
-    #expect(environment.variables.map(\.name) == ["CONTAINER_CONNECTION", "PODTRAY_CONNECTION"])
-    #expect(environment.notes.count == 1 && environment.notes[0].contains("DOCKER_HOST is not set"))
+    let destination = try #require(SSHDestination(all[0]))
+    #expect(environment.forward == .ssh(destination))
+    #expect(environment.notes.isEmpty)
+    let variables = try resolve("b", all)
+    #expect(variables["DOCKER_HOST"] == "unix://" + (try ActivePlaces(host).socket(of: .ssh(destination))))
+    #expect(variables["TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE"] == "/run/podman/podman.sock")
   }
 
   @Test func unknownAndUnnamedAreRefused() {

@@ -19,6 +19,7 @@ public struct Engine: Sendable {
   private let follower: Follower
   private let ports: any PortKeeping
   private let portWishes: PortWishesFile
+  private let signIn: SignIn
   private let alarms = AlarmClock<Alarm>()
 
   public init(
@@ -31,6 +32,7 @@ public struct Engine: Sendable {
     repairer = MachineRepairer(client: client, machines: machines, environment: environment)
     localSocket = LocalSocketUnit(environment)
     follower = Follower(environment, forwards: forwards)
+    signIn = SignIn(environment, terminals)
     self.terminals = terminals
     self.ports = ports
     portWishes = PortWishesFile(environment)
@@ -69,6 +71,8 @@ public struct Engine: Sendable {
       return failure(of: .prompt(id), await complaint { try await terminals.openPrompt(id) })
     case .openMachineShell(let name):
       return failure(of: .machine(name), await complaint { try await terminals.openMachineShell(name) })
+    case .signIn(let id, let destination):
+      return failure(of: .signIn(id), await complaint { try await signIn.begin(id, destination) })
     case .enableLocalSocket:
       let complaint = await complaint { try await localSocket.enable() }
       if let failed = failure(of: .localSocket, complaint) { return failed }
@@ -129,4 +133,6 @@ public struct Engine: Sendable {
 public protocol TerminalOpening: Sendable {
   @discardableResult func openPrompt(_ id: ConnectionID) async throws -> String
   @discardableResult func openMachineShell(_ name: String) async throws -> String
+  /// A terminal in which ssh asks what it needs to know.
+  @discardableResult func openSignIn(_ id: ConnectionID) async throws -> String
 }

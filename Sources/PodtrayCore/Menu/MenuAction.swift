@@ -11,6 +11,8 @@ public enum MenuAction: Equatable, Sendable {
   case openMachineShell(String)
   case use(ConnectionID)
   case openPrompt(ConnectionID)
+  /// Lets ssh ask what it needs to know.
+  case signIn(ConnectionID)
   /// Turns on the user's `podman.socket`, which serves Local.
   case enableLocalSocket
   /// Shows the log of a failure and takes its row away.

@@ -21,6 +21,8 @@ public enum Effect: Equatable, Sendable {
   case remember(Choice)
   case openPrompt(ConnectionID)
   case openMachineShell(String)
+  /// Let ssh ask the person.
+  case signIn(ConnectionID, SSHDestination)
   case enableLocalSocket
   case ask(Decision)
   /// Look after the published ports of the active connection; nil: there are none to look after.

@@ -9,6 +9,7 @@ public actor ForwardKeeper: ForwardKeeping {
   private let environment: HostEnvironment
   private var runs: [Forward: ForwardRun] = [:]
   private var kept: Forward?
+  private var network: NetworkChanges?
   private var isStopped = false
 
   public struct Change: Equatable, Sendable {
@@ -26,12 +27,9 @@ public actor ForwardKeeper: ForwardKeeping {
     if let old = kept, old != forward { release(old) }
     kept = forward
     guard let forward else { return }
+    network = network ?? NetworkChanges { [weak self] in Task { await self?.resumed() } }
     do {
-      let run =
-        try runs[forward]
-        ?? ForwardRun(ForwardProgram(forward, environment), ActivePlaces(environment)) {
-          [report] status in report.yield(Change(forward: forward, status: status))
-        }
+      let run = try runs[forward] ?? begin(forward)
       runs[forward] = run
       await run.ask()
       await run.start()
@@ -84,7 +82,14 @@ public actor ForwardKeeper: ForwardKeeping {
       for run in runs.values { group.addTask { await run.stop() } }
     }
     runs = [:]
+    network = nil
     report.finish()
+  }
+
+  private func begin(_ forward: Forward) throws -> ForwardRun {
+    try ForwardRun(ForwardProgram(forward, environment), ActivePlaces(environment)) { [report] status in
+      report.yield(Change(forward: forward, status: status))
+    }
   }
 
   private func release(_ forward: Forward) {
@@ -92,6 +97,7 @@ public actor ForwardKeeper: ForwardKeeping {
     Task {
       await run.drain()
       if await run.isOver, runs[forward] === run { runs[forward] = nil }
+      if runs.isEmpty { network = nil }
     }
   }
 }
