@@ -8,6 +8,7 @@ struct Services: Sendable {
   /// Does nothing until it is started.
   let watch: Watch
   let switcher: Switcher
+  let connections: ConnectionEditor
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
   /// Forwards nothing until something is wanted.
@@ -30,6 +31,7 @@ struct Services: Sendable {
     ports = PortKeeper(environment, board: portsBoard)
     portWishes = PortWishesFile(environment)
     switcher = Switcher(client: client, environment: environment)
+    connections = ConnectionEditor(client: client, switcher: switcher, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
     repairer = MachineRepairer(client: client, machines: machines, environment: environment)

@@ -85,7 +85,7 @@ actor ForwardRun {
     switch purpose {
     case .kept: true
     case .stopped: false
-    case .drained: leads && process?.hasEnded == false && SocketClients.count(of: socket) > 0
+    case .drained: leads && process?.hasEnded == false && UnixSockets.ends(at: socket).clients > 0
     }
   }
 
