@@ -11,6 +11,10 @@ struct Services: Sendable {
   let connections: ConnectionEditor
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
+  /// Forwards nothing until something is wanted.
+  let ports: PortKeeper
+  let portsBoard: PortsBoard
+  let portWishes: PortWishesFile
   let resolver: EnvironmentResolver
   let machines: MachineOperator
   let repairer: MachineRepairer
@@ -23,6 +27,9 @@ struct Services: Sendable {
     self.watch = watch
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
+    portsBoard = PortsBoard(environment)
+    ports = PortKeeper(environment, board: portsBoard)
+    portWishes = PortWishesFile(environment)
     switcher = Switcher(client: client, environment: environment)
     connections = ConnectionEditor(client: client, switcher: switcher, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
@@ -35,6 +42,7 @@ struct Services: Sendable {
   func stop() async {
     await reader.stop()
     await watch.stop()
+    await ports.stop()
     await forwards.stop()
   }
 

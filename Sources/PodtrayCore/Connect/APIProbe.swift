@@ -19,12 +19,13 @@ public enum APIProbe {
     }
   }
 
+  static let missing = "its API socket is missing"
   static let silence = "its API socket does not answer"
   static let nobody = "nothing listens on its API socket"
 
   static func reason(_ error: Int32) -> String {
     switch error {
-    case ENOENT, ENOTDIR: "its API socket is missing"
+    case ENOENT, ENOTDIR: missing
     case ECONNREFUSED, ENOTSOCK: nobody
     // The queue of those who want to connect is full.
     case EAGAIN: silence

@@ -4,6 +4,7 @@ public actor SnapshotReader {
   private let client: PodmanClient
   private let environment: HostEnvironment
   private let choices: ChoiceFile
+  private let portWishes: PortWishesFile
   private let onProcesses: (@Sendable ([ProcessHandle]) -> Void)?
   private var sequence = 0
   private var isStopped = false
@@ -18,6 +19,7 @@ public actor SnapshotReader {
     self.onProcesses = onProcesses
     self.environment = environment
     choices = ChoiceFile(environment)
+    portWishes = PortWishesFile(environment)
   }
 
   public func read() async -> Snapshot {
@@ -62,14 +64,14 @@ public actor SnapshotReader {
     if case .failure(let error) = podman {
       return Snapshot(
         sequence: number, podman: podman, machines: .failure(error), connections: .failure(error), choice: choice,
-        localSocket: localSocket)
+        localSocket: localSocket, portWishes: portWishes.read())
     }
     async let reading = Self.result { try await self.machines() }
     async let connections = connections(with: choice)
     let machines = await reading
     return await Snapshot(
       sequence: number, podman: podman, machines: machines.map(\.machines), listError: (try? machines.get())?.listError,
-      connections: connections, choice: choice, localSocket: localSocket)
+      connections: connections, choice: choice, localSocket: localSocket, portWishes: portWishes.read())
   }
 
   private func machines() async throws -> MachineReading {

@@ -10,11 +10,12 @@ public struct Snapshot: Equatable, Sendable {
   public var connections: Result<[Connection], PodmanError>
   public var choice: Choice?
   public var localSocket: LocalSocket
+  public var portWishes: PortWishes
 
   public init(
     sequence: Int, podman: Result<PodmanInfo, PodmanError>, machines: Result<[Machine], PodmanError>,
     listError: PodmanError? = nil, connections: Result<[Connection], PodmanError>, choice: Choice?,
-    localSocket: LocalSocket
+    localSocket: LocalSocket, portWishes: PortWishes = PortWishes()
   ) {
     self.sequence = sequence
     self.podman = podman
@@ -23,6 +24,7 @@ public struct Snapshot: Equatable, Sendable {
     self.connections = connections
     self.choice = choice
     self.localSocket = localSocket
+    self.portWishes = portWishes
   }
 }
 

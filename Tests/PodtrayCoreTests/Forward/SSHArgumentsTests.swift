@@ -73,6 +73,10 @@ import Testing
     ("Host key verification failed.", .unknownHostKey),
     ("@ WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED! @\nHost key verification failed.", .changedHostKey),
     ("me@b: Permission denied (publickey,password).", .authentication),
+    (
+      "Idle sessions are timed out. Permission denied to strangers.\nme@b: Permission denied (publickey).",
+      .authentication
+    ),
     ("Received disconnect from b: Too many authentication failures", .authentication),
     ("channel 2: open failed: connect failed: open failed", .noSocket),
     ("channel 2: open failed: administratively prohibited: open failed", .noSocket),
