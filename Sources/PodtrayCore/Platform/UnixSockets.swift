@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// The unix sockets of this computer, looked at without connecting: a connection would make systemd start a service.
 enum UnixSockets {
   /// What there is at one path.
@@ -12,23 +10,11 @@ enum UnixSockets {
   /// `/proc/net/unix` has a line for each socket: `Num RefCount Protocol Flags Type St Inode Path`. The ends that were
   /// accepted bear the path of their listener, whose flags have bit 16 (`__SO_ACCEPTCON`).
   static func ends(at path: String, table: String = "/proc/net/unix") -> Ends {
-    lines(of: table).reduce(into: Ends()) { ends, line in
+    KernelTable.text(table).split(separator: "\n").reduce(into: Ends()) { ends, line in
       guard line.hasSuffix(path) else { return }
       let fields = line.split(separator: " ", maxSplits: 7, omittingEmptySubsequences: true)
       guard fields.count == 8, fields[7] == path, let flags = UInt32(fields[3], radix: 16) else { return }
       if flags & 0x10000 != 0 { ends.listening += 1 } else { ends.clients += 1 }
     }
-  }
-
-  /// The kernel hands out such a file a page at a time, and FoundationEssentials takes the first page for all of it
-  /// (Swift 6.3).
-  private static func lines(of table: String) -> [Substring] {
-    let descriptor = open(table, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return [] }
-    defer { close(descriptor) }
-    var text: [UInt8] = []
-    var page = [UInt8](repeating: 0, count: 1 << 16)
-    while case let count = read(descriptor, &page, page.count), count > 0 { text += page[..<count] }
-    return String(decoding: text, as: UTF8.self).split(separator: "\n")
   }
 }
