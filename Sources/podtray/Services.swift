@@ -10,10 +10,14 @@ struct Services: Sendable {
   let switcher: Switcher
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
+  let examiner: Examiner
   let resolver: EnvironmentResolver
   let machines: MachineOperator
   let repairer: MachineRepairer
   let removal: MachineRemoval
+
+  /// For all engines together: with many that do not answer, some stay unasked.
+  private static let patience = Duration.seconds(10)
 
   init(environment: HostEnvironment = .current) {
     self.environment = environment
@@ -22,6 +26,7 @@ struct Services: Sendable {
     self.watch = watch
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
+    examiner = Examiner(environment, forwards: forwards)
     switcher = Switcher(client: client, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
@@ -37,12 +42,13 @@ struct Services: Sendable {
   }
 
   /// The state as the tray would show it now.
-  /// - Parameter probing: whether machines that run are asked if they can be reached, which may take three seconds.
+  /// - Parameter probing: whether machines that run, and all other engines, are asked if they can be reached.
   func state(probing: Bool = false) async -> AppState {
     var state = AppState(overrides: environment.overrides)
     var snapshot = await reader.read()
     if probing { snapshot = await snapshot.probed() }
     _ = state.reduce(.refreshed(snapshot))
+    if probing { await examiner.examineAll(&state, within: Self.patience) }
     return state
   }
 }

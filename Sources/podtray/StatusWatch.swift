@@ -9,7 +9,7 @@ struct StatusWatch {
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: Nobody(),
-      terminals: UserTerminals(services.environment), presenter: Nobody())
+      examiner: services.examiner, terminals: UserTerminals(services.environment), presenter: Nobody())
     store = Store(AppState(overrides: services.environment.overrides)) { effect in
       effect.isObservation ? await engine.perform(effect) : nil
     }
@@ -27,6 +27,7 @@ struct StatusWatch {
   private struct Nobody: Presenter, ForwardKeeping {
     func keep(_ forward: Forward?) async {}
     func ask(_ decision: Decision) async -> Bool { false }
+    func choose(_ chooser: Chooser) async -> ConnectionID? { nil }
     func show(file: String) async {}
     func quit() async {}
   }

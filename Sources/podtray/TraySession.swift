@@ -14,7 +14,7 @@ internal import PodtrayGTK
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: services.forwards,
-      terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
+      examiner: services.examiner, terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
     self.engine = engine
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
   }
@@ -22,8 +22,8 @@ internal import PodtrayGTK
   func run() async {
     // Everything that a callback needs, and not the session: the tray keeps the callbacks.
     let (store, engine, services, watch) = (store, engine, services, services.watch)
-    tray.onOpen = { Task { await Self.look(store, watch) } }
-    tray.onRaise = { Task { await Self.look(store, watch) } }
+    tray.onOpen = { Task { await Self.look(store, watch, .opened(at: .now)) } }
+    tray.onRaise = { Task { await Self.look(store, watch, .looked) } }
     tray.onChoose = { action in Task { await store.send(.chosen(action)) } }
     tray.onNoPanel = { _ in
       let advice = PanelAdvice.sentence(currentDesktop: services.environment["XDG_CURRENT_DESKTOP"])
@@ -50,9 +50,9 @@ internal import PodtrayGTK
     await store.send(.looked)
   }
 
-  private static func look(_ store: Store, _ watch: Watch) async {
+  private static func look(_ store: Store, _ watch: Watch, _ action: Action) async {
     Task.detached { await watch.rearm() }
-    await store.send(.looked)
+    await store.send(action)
   }
 
   /// Menus are made off the main thread: only the difference has to be drawn on it.
@@ -71,6 +71,8 @@ struct TrayPresenter: Presenter {
   let tray: Tray
 
   func ask(_ decision: Decision) async -> Bool { await tray.ask(Question(decision)) }
+
+  func choose(_ chooser: Chooser) async -> ConnectionID? { nil }
 
   func show(file: String) async {
     if await tray.open(path: file) { return }

@@ -31,9 +31,12 @@ import Testing
           --------
           Active connection ▸
               (•) Local — socket off
-              ( ) build — ssh build.example.test
+              --------
               ( ) dev — stopped · rootless
               ( ) dev-root — stopped · rootful
+              --------
+              ( ) build — ssh build.example.test
+          Developer prompt for…
           --------
           dev — stopped ▸
               Start

@@ -11,6 +11,8 @@ public enum MenuAction: Equatable, Sendable {
   case openMachineShell(String)
   case use(ConnectionID)
   case openPrompt(ConnectionID)
+  /// Opens the window with all connections.
+  case choose(Chooser.Purpose)
   /// Turns on the user's `podman.socket`, which serves Local.
   case enableLocalSocket
   /// Shows the log of a failure and takes its row away.

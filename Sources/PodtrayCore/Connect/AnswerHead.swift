@@ -1,0 +1,74 @@
+internal import Glibc
+internal import Synchronization
+
+/// The head of an answer over HTTP, from `HTTP/1.1 200 OK` to the empty line, as it comes in: all at once, in drips, or
+/// never whole.
+final class AnswerHead: Sendable {
+  private static let hangUp = Health.Verdict.unreachable(.other, "its API socket hangs up")
+  private static let alien = Health.Verdict.unreachable(.other, "its API socket does not speak HTTP")
+  /// `HTTP/1.1 200`: the code is behind the version; what follows in the line is for people.
+  private static let pattern = Array("HTTP/1.# ###".utf8)
+  /// An engine's head has some 300 bytes.
+  private static let limit = 4096
+
+  private struct Reading {
+    let began = ContinuousClock.now
+    var bytes: [UInt8] = []
+    /// From the question to the first line.
+    var latency: Duration?
+  }
+
+  private let reading = Mutex(Reading())
+
+  /// Reads what there is. Nil while that does not tell everything.
+  func read(from descriptor: Int32) -> Health.Verdict? {
+    var buffer = [UInt8](repeating: 0, count: 1024)
+    let count = recv(descriptor, &buffer, buffer.count, Int32(MSG_DONTWAIT))
+    // The other end has gone without reading our question: that is told once, before what it said.
+    if count < 0 && [EAGAIN, EINTR, ECONNRESET].contains(errno) { return nil }
+    return reading.withLock { reading in
+      guard count > 0 else { return Self.verdict(on: reading) ?? Self.hangUp }
+      reading.bytes += buffer[..<count]
+      if reading.latency == nil, reading.bytes.count >= Self.pattern.count {
+        reading.latency = ContinuousClock.now - reading.began
+      }
+      if let refusal = Self.refusal(in: reading.bytes) { return refusal }
+      return Self.isWhole(reading.bytes) ? Self.verdict(on: reading) : nil
+    }
+  }
+
+  /// What the first line alone says; nil while it is not there.
+  var verdictSoFar: Health.Verdict? { reading.withLock { Self.verdict(on: $0) } }
+
+  /// Nil while the first line promises an engine.
+  private static func refusal(in bytes: [UInt8]) -> Health.Verdict? {
+    let matches = zip(bytes, pattern).allSatisfy { byte, expected in
+      expected == UInt8(ascii: "#") ? (48...57).contains(byte) : byte == expected
+    }
+    guard matches else { return alien }
+    guard bytes.count >= pattern.count else { return nil }
+    let code = String(decoding: bytes[9..<12], as: UTF8.self)
+    return code == "200" ? nil : .unreachable(.other, "it answered with \(code)")
+  }
+
+  private static func verdict(on reading: Reading) -> Health.Verdict? {
+    reading.latency.map { .answered(version: version(in: reading.bytes), latency: $0) }
+  }
+
+  private static func isWhole(_ bytes: [UInt8]) -> Bool {
+    bytes.count >= limit || String(decoding: bytes, as: UTF8.self).contains("\r\n\r\n")
+  }
+
+  /// `Server: Libpod/5.4.2 (linux)`. An engine that is not Podman says something else, or nothing.
+  static func version(in bytes: [UInt8]) -> PodmanVersion? {
+    let lines = String(decoding: bytes.prefix(limit), as: UTF8.self)
+      .split(separator: "\r\n", omittingEmptySubsequences: false)
+    for line in lines.dropFirst().prefix(while: { !$0.isEmpty }) {
+      guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == "server" else { continue }
+      let product = line[colon...].dropFirst().drop(while: \.isWhitespace)
+      guard product.hasPrefix("Libpod/") else { return nil }
+      return PodmanVersion(product.dropFirst("Libpod/".count).prefix { !$0.isWhitespace }.prefix(40))
+    }
+    return nil
+  }
+}
