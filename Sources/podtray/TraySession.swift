@@ -61,6 +61,7 @@ internal import PodtrayGTK
       for await state in store.states {
         let menu = Menu(state)
         await tray.update(menu)
+        if let purpose = await tray.chooserPurpose { await tray.update(Chooser(state, for: purpose)) }
       }
     }
   }
@@ -72,7 +73,7 @@ struct TrayPresenter: Presenter {
 
   func ask(_ decision: Decision) async -> Bool { await tray.ask(Question(decision)) }
 
-  func choose(_ chooser: Chooser) async -> ConnectionID? { nil }
+  func choose(_ chooser: Chooser) async -> ConnectionID? { await tray.choose(chooser) }
 
   func show(file: String) async {
     if await tray.open(path: file) { return }
