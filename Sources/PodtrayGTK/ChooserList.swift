@@ -3,7 +3,7 @@ internal import PodtrayCore
 
 /// The list of the chooser: a row a connection, one of them marked.
 @MainActor final class ChooserList {
-  private static let widths = (mark: gint(24), name: gint(170), condition: gint(270))
+  private static let widths = (mark: gint(24), name: gint(170), condition: gint(350))
 
   let widget = gtk_scrolled_window_new(nil, nil)!
   private let view = gtk_tree_view_new()!

@@ -4,7 +4,7 @@ internal import PodtrayCore
 /// The window in which a person picks one of all connections. There is one at most: who opens it a second time gets
 /// the one that is open.
 @MainActor final class ChooserWindow {
-  private static let size = (width: gint(500), height: gint(420))
+  private static let size = (width: gint(580), height: gint(420))
   private static let gap: guint = 8
 
   private var parts: Parts?

@@ -112,6 +112,29 @@ import Testing
     }
   }
 
+  @Test func openingAsksTheEnginesAndTheAnswersComeInPlace() async throws {
+    try await Self.use(running: true) { _, podman, tray in
+      let (socket, nobody) = (podman.runtime + "/dev-api.sock", podman.runtime + "/nobody.sock")
+      try podman.change { state in
+        state.addConnection("here", "unix://" + socket)
+        state.addConnection("nowhere", "unix://" + nobody)
+      }
+      let before = try await tray.item.menu("new rows") { menu in
+        menu.all.contains { $0.label.hasPrefix("here — unix ") }
+          && menu.all.contains { $0.label.hasPrefix("nowhere — ") }
+      }
+      #expect(!before.text.contains("no socket there"), "nobody has looked")
+      let revision = try await tray.item.layout().revision
+      try await tray.item.aboutToShow()
+      let after = try await tray.item.menu("answers") { menu in
+        menu.all.contains { $0.label.hasPrefix("here — unix ") && $0.label.hasSuffix(" ms") }
+          && menu.all.contains { $0.label.hasPrefix("nowhere — ") && $0.label.hasSuffix(" · no socket there") }
+      }
+      #expect(after.all.map(\.id) == before.all.map(\.id), "no row has moved")
+      #expect(tray.item.layoutUpdates(after: revision).isEmpty)
+    }
+  }
+
   @Test func markMovesWhenTheSwitchIsProven() async throws {
     try await Self.use(running: true) { _, podman, tray in
       try podman.misbehave(.hold("system connection default"))

@@ -33,7 +33,8 @@ internal import Testing
 
   @Test(arguments: [
     ("Server: Libpod/5.4.2 (linux)\r\n", "5.4.2"), ("API-Version: 1.41\r\nserver:Libpod/4.9.4-rhel\r\n", "4.9.4-rhel"),
-    ("Server: Docker/27.1 (linux)\r\n", nil), ("", nil), ("X: Server: Libpod/5.4.2\r\n", nil),
+    ("Server: Docker/27.1 (linux)\r\n", nil), ("Libpod-Api-Version: 3.9.9\r\nServer: Libpod/5.0.1\r\n", "5.0.1"),
+    ("Libpod-API-Version: 4.3.1\r\nServer: x\r\n", "4.3.1"), ("", nil), ("X: Server: Libpod/5.4.2\r\n", nil),
     ("Server: Libpod/no\r\n", nil),
   ])
   func theEnginesVersionIsReadFromTheHead(headers: String, version: String?) async throws {

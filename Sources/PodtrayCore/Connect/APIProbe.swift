@@ -22,18 +22,18 @@ public enum APIProbe {
     do {
       return try await withDeadline(within) { try await exchange.verdict() }
     } catch {
-      return exchange.soFar ?? silence
+      return exchange.soFar ?? .unreachable(.timedOut, silence)
     }
   }
 
-  private static let silence = Health.Verdict.unreachable(.timedOut, "its API socket does not answer")
+  static let silence = "its API socket does not answer"
 
   private static func reason(_ error: Int32) -> Health.Verdict {
     switch error {
     case ENOENT, ENOTDIR: .unreachable(.noSocket, "its API socket is missing")
     case ECONNREFUSED, ENOTSOCK: .unreachable(.refused, "nothing listens on its API socket")
     // The queue of those who want to connect is full.
-    case EAGAIN: silence
+    case EAGAIN: .unreachable(.timedOut, silence)
     case ENAMETOOLONG: .unreachable(.noSocket, "the path of its API socket is too long")
     default:
       .unreachable(

@@ -10,6 +10,7 @@ final class AnswerHead: Sendable {
   private static let pattern = Array("HTTP/1.# ###".utf8)
   /// An engine's head has some 300 bytes.
   private static let limit = 4096
+  private static let longestVersion = 40
 
   private struct Reading {
     let began = ContinuousClock.now
@@ -59,16 +60,15 @@ final class AnswerHead: Sendable {
     bytes.count >= limit || String(decoding: bytes, as: UTF8.self).contains("\r\n\r\n")
   }
 
-  /// `Server: Libpod/5.4.2 (linux)`. An engine that is not Podman says something else, or nothing.
-  static func version(in bytes: [UInt8]) -> PodmanVersion? {
-    let lines = String(decoding: bytes.prefix(limit), as: UTF8.self)
-      .split(separator: "\r\n", omittingEmptySubsequences: false)
-    for line in lines.dropFirst().prefix(while: { !$0.isEmpty }) {
-      guard let colon = line.firstIndex(of: ":"), line[..<colon].lowercased() == "server" else { continue }
-      let product = line[colon...].dropFirst().drop(while: \.isWhitespace)
-      guard product.hasPrefix("Libpod/") else { return nil }
-      return PodmanVersion(product.dropFirst("Libpod/".count).prefix { !$0.isWhitespace }.prefix(40))
+  /// `Server: Libpod/5.4.2 (linux)`, else `Libpod-API-Version: 5.4.2`. An engine that is not Podman has neither.
+  private static func version(in bytes: [UInt8]) -> PodmanVersion? {
+    let head = String(decoding: bytes.prefix(limit), as: UTF8.self)
+    let lines = head.split(separator: "\r\n", omittingEmptySubsequences: false).dropFirst().prefix { !$0.isEmpty }
+    func value(of name: String) -> Substring? {
+      let line = lines.first { $0.prefix { $0 != ":" }.lowercased() == name }
+      return line?.dropFirst(name.utf8.count + 1).drop(while: \.isWhitespace).prefix { !$0.isWhitespace }
     }
-    return nil
+    let server = value(of: "server").flatMap { $0.hasPrefix("Libpod/") ? $0.dropFirst("Libpod/".count) : nil }
+    return (server ?? value(of: "libpod-api-version")).flatMap { PodmanVersion($0.prefix(longestVersion)) }
   }
 }
