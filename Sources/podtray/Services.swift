@@ -45,10 +45,14 @@ struct Services: Sendable {
   /// - Parameter probing: whether machines that run, and all other engines, are asked if they can be reached.
   func state(probing: Bool = false) async -> AppState {
     var state = AppState(overrides: environment.overrides)
-    var snapshot = await reader.read()
-    if probing { snapshot = await snapshot.probed() }
+    let snapshot = await reader.read()
     _ = state.reduce(.refreshed(snapshot))
-    if probing { await examiner.examineAll(&state, within: Self.patience) }
+    if !probing { return state }
+    async let machines = snapshot.probed()
+    await examiner.examineAll(&state, within: Self.patience)
+    var later = await machines
+    later.sequence += 1
+    _ = state.reduce(.refreshed(later))
     return state
   }
 }

@@ -64,7 +64,7 @@ import Testing
       try podman.misbehave(.hang("api dev"))
       let result = try await podtray("connection", "list")
       #expect(result.output.contains("timed out"))
-      #expect(result.duration < .seconds(10))
+      #expect(result.duration < .seconds(6))
     }
   }
 }

@@ -27,11 +27,12 @@ public enum APIProbe {
   }
 
   static let silence = "its API socket does not answer"
+  static let nobody = "nothing listens on its API socket"
 
   private static func reason(_ error: Int32) -> Health.Verdict {
     switch error {
     case ENOENT, ENOTDIR: .unreachable(.noSocket, "its API socket is missing")
-    case ECONNREFUSED, ENOTSOCK: .unreachable(.refused, "nothing listens on its API socket")
+    case ECONNREFUSED, ENOTSOCK: .unreachable(.refused, nobody)
     // The queue of those who want to connect is full.
     case EAGAIN: .unreachable(.timedOut, silence)
     case ENAMETOOLONG: .unreachable(.noSocket, "the path of its API socket is too long")

@@ -25,9 +25,16 @@ final class FileLock: Sendable {
     return lock
   }
 
+  /// Takes it for us alone, or beside others who want no more than that. False when somebody else is in the way.
+  func tryLock(exclusively: Bool = true) -> Bool {
+    flock(descriptor, (exclusively ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0
+  }
+
   func release() { flock(descriptor, LOCK_UN) }
 
-  private static func open(_ directory: RuntimeDirectory, _ name: String) throws -> FileLock {
+  /// A lock that nobody holds by this alone.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  static func open(_ directory: RuntimeDirectory, _ name: String) throws -> FileLock {
     let path = "\(directory.path)/\(name)"
     let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw RuntimeDirectory.failure(path) }

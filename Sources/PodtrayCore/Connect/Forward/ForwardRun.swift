@@ -1,0 +1,203 @@
+internal import Glibc
+internal import Logging
+
+/// Keeps one forward for as long as it is wanted. Of several processes of this user, one supervises the program that
+/// makes the socket; the others use it, and take over when that one has gone.
+actor ForwardRun {
+  private enum Ring: Hashable {
+    /// Something happened in the directory of the sockets.
+    case stirred
+    case ended
+    /// Somebody looks, or wants it again.
+    case asked
+    case resumed
+  }
+  private enum Purpose { case kept, drained, stopped }
+
+  private let program: ForwardProgram
+  private let socket: String
+  private let lock: FileLock
+  /// Held by all who use the forward, beside each other.
+  private let users: FileLock
+  private let report: @Sendable (ForwardStatus) -> Void
+  private let bell = Bell<Ring>()
+  private var purpose = Purpose.kept
+  private var leads = false
+  private var process: ForwardProcess?
+  private var pause = ForwardPause()
+  private var status: ForwardStatus?
+  private var neighbours: Inotify?
+  private var loop: Task<Void, Never>?
+
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  init(
+    _ program: ForwardProgram, _ places: ActivePlaces, report: @escaping @Sendable (ForwardStatus) -> Void
+  ) throws {
+    self.program = program
+    self.report = report
+    socket = try places.socket(of: program.forward)
+    let directory = try places.forwards()
+    let name = StateDirectory.fileName(for: socket)
+    lock = try FileLock.open(directory, name + ".lock")
+    users = try FileLock.open(directory, name + ".users")
+    _ = users.tryLock(exclusively: false)
+  }
+
+  func start() {
+    loop = loop ?? Task { await self.run() }
+  }
+
+  /// Somebody wants it, now: nobody waits for the next attempt.
+  func ask() {
+    purpose = .kept
+    bell.ring(.asked)
+  }
+
+  func resumed() { bell.ring(.resumed) }
+
+  /// Nobody is pointed at it any more: it ends when the last client has ended its connection. Returns then.
+  func drain() async {
+    purpose = .drained
+    bell.ring(.asked)
+    await loop?.value
+  }
+
+  /// Ends it; returns when nothing of it is left.
+  func stop() async {
+    purpose = .stopped
+    loop?.cancel()
+    await loop?.value
+  }
+
+  /// Whether it is over: then it can be forgotten.
+  var isOver: Bool { loop == nil }
+
+  // MARK: The loop
+
+  private func run() async {
+    while await goesOn() { await step() }
+    // Not a child task: a cancelled one would wait for no end.
+    await Task { await self.finish() }.value
+    loop = nil
+  }
+
+  private func goesOn() async -> Bool {
+    switch purpose {
+    case .kept: true
+    case .stopped: false
+    case .drained: leads && process?.hasEnded == false && SocketClients.count(of: socket) > 0
+    }
+  }
+
+  private func step() async {
+    leads = leads || lock.tryLock()
+    guard leads else { return await stepBeside() }
+    neighbours?.close()
+    neighbours = nil
+    if let process, !process.hasEnded { await stepWatching(process) } else { await stepStarting() }
+  }
+
+  /// Another process supervises it.
+  private func stepBeside() async {
+    watchNeighbours()
+    // What happened before the watch began is not told.
+    if lock.tryLock() {
+      leads = true
+      return
+    }
+    tell(await APIProbe.ping(socket) == .reachable ? .up : .connecting)
+    let rings = await bell.wait()
+    // The file is closed a moment before its lock is free.
+    if rings == [.stirred] { _ = await bell.wait(within: .milliseconds(50)) }
+  }
+
+  private func stepStarting() async {
+    process = nil
+    if pause.isOver { tell(.connecting) }
+    do {
+      if let left = await found() { process = left } else { process = try await begun() }
+      pause.began()
+      tell(.up)
+    } catch let error as ForwardError {
+      await rest(after: error)
+    } catch {
+      // Stopped meanwhile.
+    }
+  }
+
+  private func stepWatching(_ process: ForwardProcess) async {
+    let rings = await bell.wait(within: purpose == .drained ? pause.drain() : nil)
+    if process.hasEnded {
+      log("the forward to \(program.name) ended: \(process.words)")
+      if purpose == .kept { tell(.connecting) }
+    } else if rings.contains(.resumed) || (rings.contains(.asked) && access(socket, F_OK) != 0) {
+      if await APIProbe.ping(socket, within: .seconds(3)) != .reachable { await process.end() }
+    }
+  }
+
+  private func begun() async throws -> ForwardProcess {
+    try await ForwardStart(program: program, socket: socket).run(within: .seconds(20)) { [bell] in bell.ring(.ended) }
+  }
+
+  /// One that a process of before left running: a tray that was killed, or a person who signed in.
+  private func found() async -> ForwardProcess? {
+    let left = LeftForward.all(socket: socket)
+    guard !left.isEmpty else { return nil }
+    if let first = left.first, await APIProbe.ping(socket) == .reachable {
+      return ForwardProcess.adopt(first) { [bell] in bell.ring(.ended) }
+    }
+    for handle in left { await ForwardProcess.adopt(handle) {}.end() }
+    return nil
+  }
+
+  private func rest(after error: ForwardError) async {
+    log(error.message)
+    guard error.isForAPerson else {
+      tell(.failed(error.message))
+      await wait(for: [.asked, .resumed], within: pause.next())
+      return
+    }
+    tell(.needsSignIn(error.message))
+    await wait(for: [.asked, .resumed], within: nil)
+  }
+
+  /// Waits for one of these rings; others are of no interest.
+  private func wait(for wanted: Set<Ring>, within allowed: Duration?) async {
+    let end = allowed.map { Reactor.now() + Reactor.nanoseconds($0) }
+    while !Task.isCancelled {
+      let rest = end.map { Duration.nanoseconds($0 - Reactor.now()) }
+      if let rest, rest <= .zero { return }
+      if !(await bell.wait(within: rest)).isDisjoint(with: wanted) { return }
+    }
+  }
+
+  private func finish() async {
+    neighbours?.close()
+    // Where others use it, one of them adopts the program: nothing of theirs is cut.
+    if leads, let process, users.tryLock() {
+      await process.end()
+      for handle in LeftForward.all(socket: socket) { await ForwardProcess.adopt(handle) {}.end() }
+      unlink(socket)
+    }
+    process = nil
+    users.release()
+    lock.release()
+  }
+
+  private func watchNeighbours() {
+    guard neighbours == nil else { return }
+    neighbours = try? Inotify { [bell] _ in bell.ring(.stirred) }
+    let directory = String(socket[..<(socket.lastIndex(of: "/") ?? socket.startIndex)])
+    _ = try? neighbours?.watch(directory, UInt32(IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_CLOSE_WRITE))
+  }
+
+  private func tell(_ now: ForwardStatus) {
+    guard now != status else { return }
+    status = now
+    report(now)
+  }
+
+  private nonisolated func log(_ text: String) {
+    Logger(label: "podtray").info("\(DisplayText.line(ConnectionURI.redacted(text)))")
+  }
+}

@@ -1,0 +1,82 @@
+internal import Glibc
+
+/// One attempt to make the socket of a forward, until an engine has answered through it.
+struct ForwardStart: Sendable {
+  private enum Ring: Hashable { case arrived, ended }
+  /// Between the moment when a socket is there and the one when somebody listens: nothing tells of the second.
+  private static let listening = Duration.milliseconds(20)
+  private static let attempts = 50
+
+  let program: ForwardProgram
+  let socket: String
+
+  /// - Parameters:
+  ///   - within: for all of it.
+  ///   - onEnd: called once, when the program has ended, also after a failure.
+  /// - Throws: ``ForwardError``, `CancellationError`; nothing of it is left then.
+  func run(within: Duration, onEnd: @escaping @Sendable () -> Void = {}) async throws -> ForwardProcess {
+    let invocation = try program.unattended(socket: socket)
+    unlink(socket)
+    let bell = Bell<Ring>()
+    let arrivals = arrivals(bell)
+    defer { arrivals?.close() }
+    let process = try await spawn(invocation) {
+      bell.ring(.ended)
+      onEnd()
+    }
+    do {
+      try await withDeadline(within) { try await prove(process, bell) }
+      return process
+    } catch {
+      let failure = failure(error, process, within)
+      // Not a child task: what was started ends, whoever has lost interest.
+      await Task { await process.end() }.value
+      unlink(socket)
+      throw failure
+    }
+  }
+
+  private func spawn(
+    _ invocation: Invocation, _ onEnd: @escaping @Sendable () -> Void
+  ) async throws -> ForwardProcess {
+    do {
+      return try await ForwardProcess.start(invocation, environment: program.environment, onEnd: onEnd)
+    } catch let failure as ProcessFailure {
+      throw ForwardError(.other, "\(invocation.executable) could not be started: \(ErrorText.of(failure))")
+    }
+  }
+
+  private func arrivals(_ bell: Bell<Ring>) -> Inotify? {
+    let inotify = try? Inotify { _ in bell.ring(.arrived) }
+    let directory = String(socket[..<(socket.lastIndex(of: "/") ?? socket.startIndex)])
+    _ = try? inotify?.watch(directory, UInt32(IN_CREATE | IN_MOVED_TO))
+    return inotify
+  }
+
+  private func prove(_ process: ForwardProcess, _ bell: Bell<Ring>) async throws {
+    var attempts = 0
+    while true {
+      try Task.checkCancellation()
+      if process.hasEnded { throw program.reason(process.words) }
+      let isThere = access(socket, F_OK) == 0
+      if isThere {
+        guard case .unreachable(let silence) = await APIProbe.ping(socket, within: .seconds(10)) else { return }
+        attempts += 1
+        if silence != APIProbe.nobody || attempts > Self.attempts {
+          throw program.reason(process.words, unanswered: silence)
+        }
+      }
+      // A system whose limits are used up tells of no file.
+      _ = await bell.wait(within: isThere ? Self.listening : .milliseconds(500))
+    }
+  }
+
+  private func failure(_ error: any Error, _ process: ForwardProcess, _ within: Duration) -> any Error {
+    guard error is DeadlineExceeded else { return error }
+    let words = process.words
+    let reason = program.reason(words)
+    if !words.isEmpty && reason.kind != .other { return reason }
+    return ForwardError(
+      .timedOut, "\(DisplayText.name(program.name)) did not answer within \(within.components.seconds) s")
+  }
+}
