@@ -3,8 +3,8 @@ internal import PodtrayCore
 
 struct ConnectionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "connection", abstract: "List the connections.", subcommands: [List.self],
-    defaultSubcommand: List.self)
+    commandName: "connection", abstract: "List the connections.",
+    subcommands: [List.self, ConnectionSignInCommand.self], defaultSubcommand: List.self)
 
   struct List: ServiceCommand {
     static let configuration = CommandConfiguration(

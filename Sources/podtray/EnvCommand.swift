@@ -16,6 +16,11 @@ struct EnvCommand: ServiceCommand {
     let dialect = shell?.dialect ?? UserShell.current(services.environment).dialect
     Console.write(try ShellExports.text(of: target.environment, for: dialect))
     Console.warn(target)
+    if target.environment.forward != nil, await !target.environment.isServed {
+      let name = target.environment.connection.displayName
+      Console.printError(
+        "podtray: docker works while the tray, or a prompt of \(name), keeps the way open: “podtray shell” opens one.")
+    }
   }
 }
 

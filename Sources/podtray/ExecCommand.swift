@@ -23,6 +23,8 @@ struct ExecCommand: ServiceCommand {
     }
     try target.environment.validate()
     if Console.isInteractive { Console.warn(target) }
+    let note = await PromptForward(services.environment).bring(target.environment, isAttended: Console.isInteractive)
+    if let note { Console.printError("podtray: \(note).") }
     let invocation = Invocation(executable: executable, arguments: Array(command.dropFirst()))
     throw CommandFailure(invocation.replaceProcess(changes: target.environment.changes))
   }

@@ -15,7 +15,7 @@ struct ShellCommand: ServiceCommand {
       let stopped = try await becomeUnlessStopped(services)
       try await offerStart(stopped.machine, services)
       let now = try await services.resolver.resolve(stopped.connection)
-      throw try become(now.environment, services, PromptReporter(path: ""))
+      throw try await become(now.environment, services, PromptReporter(path: ""))
     } catch {
       try waitIfOpenedByUs(error)
     }
@@ -28,7 +28,7 @@ struct ShellCommand: ServiceCommand {
     do {
       let target = try await services.resolver.resolve(try connection())
       guard let machine = target.machine, machine.state == .stopped else {
-        throw try become(target.environment, services, reporter)
+        throw try await become(target.environment, services, reporter)
       }
       reporter.opened()
       return (target.environment.connection, machine)
@@ -45,8 +45,15 @@ struct ShellCommand: ServiceCommand {
   /// - Returns: only why the shell could not be started.
   private func become(
     _ environment: ConnectionEnvironment, _ services: Services, _ reporter: borrowing PromptReporter
-  ) throws -> any Error {
-    try ShellSession(environment, host: services.environment).run(reportingTo: reporter)
+  ) async throws -> any Error {
+    var environment = environment
+    if environment.forward != nil {
+      // Whoever opened the window does not wait for a host, nor for a person whom ssh asks.
+      reporter.opened()
+      let note = await PromptForward(services.environment).bring(environment, isAttended: Console.isInteractive)
+      if let note { environment = environment.noting(note) }
+    }
+    return try ShellSession(environment, host: services.environment).run(reportingTo: reporter)
   }
 
   private func offerStart(_ machine: Machine, _ services: Services) async throws {

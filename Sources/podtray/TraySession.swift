@@ -22,8 +22,8 @@ internal import PodtrayGTK
   func run() async {
     // Everything that a callback needs, and not the session: the tray keeps the callbacks.
     let (store, engine, services, watch) = (store, engine, services, services.watch)
-    tray.onOpen = { Task { await Self.look(store, watch, .opened(at: .now)) } }
-    tray.onRaise = { Task { await Self.look(store, watch, .looked) } }
+    tray.onOpen = { Task { await Self.look(store, services, .opened(at: .now)) } }
+    tray.onRaise = { Task { await Self.look(store, services, .looked) } }
     tray.onChoose = { action in Task { await store.send(.chosen(action)) } }
     tray.onNoPanel = { _ in
       let advice = PanelAdvice.sentence(currentDesktop: services.environment["XDG_CURRENT_DESKTOP"])
@@ -50,8 +50,11 @@ internal import PodtrayGTK
     await store.send(.looked)
   }
 
-  private static func look(_ store: Store, _ watch: Watch, _ action: Action) async {
-    Task.detached { await watch.rearm() }
+  private static func look(_ store: Store, _ services: Services, _ action: Action) async {
+    Task.detached {
+      await services.watch.rearm()
+      await services.forwards.retry()
+    }
     await store.send(action)
   }
 

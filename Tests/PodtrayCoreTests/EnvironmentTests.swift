@@ -48,12 +48,16 @@ import Testing
     #expect(try resolve("s", [secure])["DOCKER_HOST"] == nil)
   }
 
-  @Test func sshWaitsForAForwardAndSaysSo() throws {
+  @Test func sshNeedsAForward() throws {
     let all = [World.remote("b", "ssh://me@b/run/podman/podman.sock")]
     let environment = try ConnectionEnvironment.resolve(
       .podman("b"), connections: all, machines: [], local: .off, environment: host)
-    #expect(environment.variables.map(\.name) == ["CONTAINER_CONNECTION", "PODTRAY_CONNECTION"])
-    #expect(environment.notes.count == 1 && environment.notes[0].contains("DOCKER_HOST is not set"))
+    let destination = try #require(SSHDestination(all[0]))
+    #expect(environment.forward == .ssh(destination))
+    #expect(environment.notes.isEmpty)
+    let variables = try resolve("b", all)
+    #expect(variables["DOCKER_HOST"] == "unix://" + (try ActivePlaces(host).socket(of: .ssh(destination))))
+    #expect(variables["TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE"] == "/run/podman/podman.sock")
   }
 
   @Test func unknownAndUnnamedAreRefused() {

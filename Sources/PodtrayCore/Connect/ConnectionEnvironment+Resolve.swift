@@ -31,9 +31,10 @@ extension ConnectionEnvironment {
     guard let name = id.podmanName else { return ofLocal(local, environment) }
     guard let connection = connections.first(where: { $0.id == id }) else { throw .unknown(id) }
     guard !name.isEmpty else { throw .unnamed }
-    let docker = dockerSide(of: connection, machines: machines)
+    let docker = DockerSide(connection, machines: machines, environment)
     return ConnectionEnvironment(
-      connection: id, variables: [Variable("CONTAINER_CONNECTION", name)] + docker.variables, notes: docker.notes)
+      connection: id, variables: [Variable("CONTAINER_CONNECTION", name)] + docker.variables, notes: docker.notes,
+      forward: docker.forward)
   }
 
   private static func ofLocal(_ socket: LocalSocket, _ environment: HostEnvironment) -> ConnectionEnvironment {
@@ -44,38 +45,55 @@ extension ConnectionEnvironment {
     return ConnectionEnvironment(
       connection: .local, variables: [Variable("DOCKER_HOST", "unix://" + environment.localSocket)], notes: notes)
   }
+}
 
-  private typealias DockerSide = (variables: [Variable], notes: [String])
+/// What docker and its kin need for a connection.
+private struct DockerSide {
+  var variables: [ConnectionEnvironment.Variable] = []
+  var notes: [String] = []
+  var forward: Forward?
 
-  private static func dockerSide(of connection: Connection, machines: [Machine]) -> DockerSide {
-    if connection.isMachine { return dockerSide(ofMachine: connection, machines: machines) }
-    switch connection.scheme {
-    case "unix": return ([Variable("DOCKER_HOST", connection.uri ?? "")], [])
-    case "tcp": return dockerSide(ofTCP: connection)
-    default: return notForwarded("it needs a forward to this computer, which Podtray does not make yet")
+  init(_ connection: Connection, machines: [Machine], _ environment: HostEnvironment) {
+    // docker speaks TCP by itself, and TLS where the files have the names that it insists on.
+    if let direct = Self.direct(connection) {
+      variables = direct
+      return
+    }
+    switch Route(connection, machine: connection.machine(among: machines)) {
+    case .local: break
+    case .socket(let path): lead(to: path, connection, environment)
+    case .none(let reason): notes = [Self.note(reason)]
+    case .forward(let forward):
+      do {
+        lead(to: try ActivePlaces(environment).socket(of: forward), connection, environment)
+        self.forward = forward
+      } catch {
+        notes = [Self.note(ErrorText.of(error))]
+      }
     }
   }
 
-  private static func dockerSide(ofMachine connection: Connection, machines: [Machine]) -> DockerSide {
-    guard let machine = connection.machine(among: machines) else { return notForwarded("its machine is not listed") }
-    guard let socket = machine.apiSocket else { return notForwarded("Podman names no API socket for the machine") }
-    if let rootful = connection.isRootful, let served = machine.isRootful, rootful != served {
-      return notForwarded("the machine's API socket serves the \(served ? "rootful" : "rootless") containers")
-    }
-    return ([Variable("DOCKER_HOST", "unix://" + socket)], [])
+  private mutating func lead(to socket: String, _ connection: Connection, _ environment: HostEnvironment) {
+    let engineSocket = connection.engineSocket(local: environment.localSocket)
+    variables = [ConnectionEnvironment.Variable("DOCKER_HOST", "unix://" + socket)]
+    // What runs on this computer mounts the path that it is told already.
+    if engineSocket != socket { variables += ConnectionEnvironment.engineSocket(engineSocket) }
   }
 
-  private static func dockerSide(ofTCP connection: Connection) -> DockerSide {
-    let host = Variable("DOCKER_HOST", connection.uri ?? "")
-    guard let tls = connection.tls else { return ([host], []) }
-    guard let directory = tls.dockerDirectory else {
-      return notForwarded("docker wants ca.pem, cert.pem and key.pem in one directory")
-    }
-    return ([host, Variable("DOCKER_TLS_VERIFY", "1"), Variable("DOCKER_CERT_PATH", directory)], [])
+  static func note(_ reason: String) -> String {
+    "DOCKER_HOST is not set, so docker and compose do not follow: \(reason)"
   }
 
-  private static func notForwarded(_ reason: String) -> DockerSide {
-    ([], ["DOCKER_HOST is not set, so docker and compose do not follow: \(reason)"])
+  private static func direct(_ connection: Connection) -> [ConnectionEnvironment.Variable]? {
+    guard !connection.isMachine, connection.scheme == "tcp", let uri = connection.uri else { return nil }
+    let host = ConnectionEnvironment.Variable("DOCKER_HOST", uri)
+    guard let tls = connection.tls else { return [host] }
+    return tls.dockerDirectory.map { directory in
+      [
+        host, ConnectionEnvironment.Variable("DOCKER_TLS_VERIFY", "1"),
+        ConnectionEnvironment.Variable("DOCKER_CERT_PATH", directory),
+      ]
+    }
   }
 }
 

@@ -26,10 +26,16 @@ public struct ConnectionEnvironment: Equatable, Sendable {
   public let variables: [Variable]
   /// What does not work in it, a sentence each.
   public let notes: [String]
+  /// What has to be kept for as long as it is used, if anything.
+  public let forward: Forward?
 
   /// - Parameter isPinned: false for shells that follow the active connection.
-  public init(connection: ConnectionID, variables: [Variable], notes: [String] = [], isPinned: Bool = true) {
+  public init(
+    connection: ConnectionID, variables: [Variable], notes: [String] = [], forward: Forward? = nil,
+    isPinned: Bool = true
+  ) {
     self.connection = connection
+    self.forward = forward
     self.variables = variables + (isPinned ? [Variable(Self.marker, connection.description)] : [])
     self.notes = notes
   }
@@ -38,11 +44,26 @@ public struct ConnectionEnvironment: Equatable, Sendable {
     path.map { [Variable(engineSocketVariable, $0)] } ?? []
   }
 
+  /// The same, with one more thing that does not work.
+  public func noting(_ note: String) -> ConnectionEnvironment {
+    ConnectionEnvironment(
+      connection: connection, variables: variables.filter { $0.name != Self.marker }, notes: notes + [note],
+      forward: forward)
+  }
+
   /// What changes in the environment of a process that goes to work on this connection; nil removes.
   public var changes: [String: String?] {
     var changes = [String: String?](uniqueKeysWithValues: Self.overriding.map { ($0, nil) })
     for variable in variables { changes[variable.name] = .some(variable.value) }
     return changes
+  }
+
+  /// Whether an engine answers where docker is pointed at.
+  public var isServed: Bool {
+    get async {
+      let path = variables.first { $0.name == "DOCKER_HOST" }.map { $0.value.dropFirst("unix://".count) }
+      return await APIProbe.ping(String(path ?? ""), within: .seconds(1)) == .reachable
+    }
   }
 
   /// A variable that no environment can hold: it would be cut short and name something else.

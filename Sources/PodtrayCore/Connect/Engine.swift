@@ -21,6 +21,7 @@ public struct Engine: Sendable {
   private let follower: Follower
   private let examiner: Examiner
   private let recent: RecentFile
+  private let signIn: SignIn
   private let alarms = AlarmClock<Alarm>()
 
   public init(
@@ -35,6 +36,7 @@ public struct Engine: Sendable {
     follower = Follower(environment, forwards: forwards)
     recent = RecentFile(environment)
     self.examiner = examiner
+    signIn = SignIn(environment, terminals)
     self.terminals = terminals
     self.presenter = presenter
   }
@@ -76,6 +78,8 @@ public struct Engine: Sendable {
       return failure(of: .prompt(id), await complaint { try await terminals.openPrompt(id) })
     case .openMachineShell(let name):
       return failure(of: .machine(name), await complaint { try await terminals.openMachineShell(name) })
+    case .signIn(let id, let destination):
+      return failure(of: .signIn(id), await complaint { try await signIn.begin(id, destination) })
     case .enableLocalSocket:
       let complaint = await complaint { try await localSocket.enable() }
       if let failed = failure(of: .localSocket, complaint) { return failed }
@@ -124,4 +128,6 @@ public struct Engine: Sendable {
 public protocol TerminalOpening: Sendable {
   @discardableResult func openPrompt(_ id: ConnectionID) async throws -> String
   @discardableResult func openMachineShell(_ name: String) async throws -> String
+  /// A terminal in which ssh asks what it needs to know.
+  @discardableResult func openSignIn(_ id: ConnectionID) async throws -> String
 }

@@ -8,10 +8,10 @@ public struct TerminalCommand: Equatable, Sendable {
   public static let hexOption = "--hex"
 
   private let executable: String
-  private let subcommand: String
+  private let subcommand: [String]
   private let operand: String
 
-  private init(_ subcommand: String, _ operand: String, _ executable: String?) {
+  private init(_ subcommand: [String], _ operand: String, _ executable: String?) {
     self.executable = executable ?? CommandLine.arguments[0]
     self.subcommand = subcommand
     self.operand = operand
@@ -19,16 +19,21 @@ public struct TerminalCommand: Equatable, Sendable {
 
   /// The user's shell on a connection.
   public static func shell(_ connection: ConnectionID, executable: String? = ownExecutable) -> TerminalCommand {
-    TerminalCommand("shell", connection.description, executable)
+    TerminalCommand(["shell"], connection.description, executable)
   }
 
   /// A shell in a machine.
   public static func ssh(machine: String, executable: String? = ownExecutable) -> TerminalCommand {
-    TerminalCommand("ssh", machine, executable)
+    TerminalCommand(["ssh"], machine, executable)
+  }
+
+  /// ssh asks a person what it needs to know for a connection.
+  public static func signIn(_ connection: ConnectionID, executable: String? = ownExecutable) -> TerminalCommand {
+    TerminalCommand(["connection", "sign-in"], connection.description, executable)
   }
 
   public func words(reportPath: String) -> [String] {
-    let words = [executable, subcommand, Self.reportOption, reportPath]
+    let words = [executable] + subcommand + [Self.reportOption, reportPath]
     let isOption = operand.hasPrefix("-")
     guard isOption || !Terminal.isPlain(operand) else { return words + [operand] }
     return words + [Self.hexOption, Self.hex(operand)]
@@ -41,7 +46,7 @@ public struct TerminalCommand: Equatable, Sendable {
     return String(cString: path)
   }
 
-  private static func hex(_ text: String) -> String {
+  static func hex(_ text: String) -> String {
     text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 

@@ -21,6 +21,12 @@ public struct UserTerminals: TerminalOpening {
     try await open(.ssh(machine: name), title: DisplayText.name(name))
   }
 
+  /// - Returns: the terminal's name.
+  @discardableResult
+  public func openSignIn(_ id: ConnectionID) async throws -> String {
+    try await open(.signIn(id), title: id.displayName)
+  }
+
   private func open(_ command: TerminalCommand, title: String) async throws -> String {
     let launcher = try TerminalLauncher(environment, preference: preference)
     return try await launcher.open(title: title, workingDirectory: environment.home) { command.words(reportPath: $0) }

@@ -11,6 +11,7 @@ extension AppState {
     rows += machines.flatMap(problemRows)
     if let watchProblem { rows += Self.rows("watch", watchProblem.message, advice: watchProblem.advice) }
     if let followProblem { rows.append(Self.note("follow", "⚠ " + followProblem.message)) }
+    if let wantsSignIn { rows.append(signInRow(wantsSignIn)) }
     if !overrides.isEmpty { rows.append(Self.note("overrides", overrideText)) }
     if let note = active.note { rows.append(Self.note("active-note", text(of: note))) }
     return rows + failures.map(\.row) + machines.compactMap(newsRow)
@@ -26,6 +27,10 @@ extension AppState {
     }
     let label = DisplayText.line("⚠ \(sentence) — \(repair.label)")
     return [MenuItem(id: id, .row(label: label, action: .repairMachine(machine.name)))]
+  }
+
+  private func signInRow(_ reason: String) -> MenuItem {
+    MenuItem(id: "sign-in", .row(label: DisplayText.line("⚠ \(reason) — Sign in…"), action: .signIn(active.id)))
   }
 
   private func newsRow(of machine: Machine) -> MenuItem? {
@@ -76,6 +81,7 @@ extension Failure {
       case .machine(let name): DisplayText.name(name) + " "
       case .use(let connection): "Switching to \(DisplayText.name(connection.description)) failed: "
       case .prompt(let connection): "No prompt for \(DisplayText.name(connection.description)): "
+      case .signIn(let connection): "Signing in to \(DisplayText.name(connection.description)) failed: "
       case .localSocket: "Local: "
       }
     let end = logPath == nil ? " — Dismiss" : " — Show log…"

@@ -13,6 +13,8 @@ public enum MenuAction: Equatable, Sendable {
   case openPrompt(ConnectionID)
   /// Opens the window with all connections.
   case choose(Chooser.Purpose)
+  /// Lets ssh ask what it needs to know.
+  case signIn(ConnectionID)
   /// Turns on the user's `podman.socket`, which serves Local.
   case enableLocalSocket
   /// Shows the log of a failure and takes its row away.

@@ -1,14 +1,17 @@
 internal import Glibc
 
 /// Runs a program to its end on the calling thread, for a process that is about to become another program and runs no
-/// concurrency. Without input and output.
+/// concurrency.
 enum PlainSpawn {
-  /// The exit code; nil when it could not be run or was ended by a signal.
-  static func exitCode(_ executable: String, _ arguments: [String], environment: [String: String]) -> Int32? {
+  /// - Parameter isSilent: without input and output; else with ours, a terminal's for example.
+  /// - Returns: the exit code; nil when it could not be run or was ended by a signal.
+  static func exitCode(
+    _ executable: String, _ arguments: [String], environment: [String: String], isSilent: Bool = true
+  ) -> Int32? {
     var actions = posix_spawn_file_actions_t()
     posix_spawn_file_actions_init(&actions)
     defer { posix_spawn_file_actions_destroy(&actions) }
-    for descriptor in 0...2 as ClosedRange<Int32> {
+    for descriptor in 0...2 as ClosedRange<Int32> where isSilent {
       posix_spawn_file_actions_addopen(&actions, descriptor, "/dev/null", O_RDWR, 0)
     }
     let argv = ([executable] + arguments).map { strdup($0) } + [nil]

@@ -25,6 +25,8 @@ public enum Effect: Equatable, Sendable {
   case remember(Choice)
   case openPrompt(ConnectionID)
   case openMachineShell(String)
+  /// Let ssh ask the person.
+  case signIn(ConnectionID, SSHDestination)
   case enableLocalSocket
   case ask(Decision)
   case showLog(String)

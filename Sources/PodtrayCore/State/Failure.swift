@@ -5,6 +5,7 @@ public struct Failure: Equatable, Identifiable, Sendable {
     case machine(String)
     case use(ConnectionID)
     case prompt(ConnectionID)
+    case signIn(ConnectionID)
     case localSocket
   }
   public typealias ID = Subject

@@ -19,6 +19,16 @@ extension AppState {
     if forward == following?.forward { forwards[forward] = status }
   }
 
+  func signIn(_ id: ConnectionID) -> [Effect] {
+    guard let connection = connection(id), let destination = SSHDestination(connection) else { return [] }
+    return [.signIn(id, destination)]
+  }
+
+  /// The active connection waits for a person whom ssh has to ask: why.
+  public var wantsSignIn: String? {
+    if case .needsSignIn(let reason)? = activeForward { reason } else { nil }
+  }
+
   /// How the forward to the active connection fares; nil when it needs none, or nobody told.
   public var activeForward: ForwardStatus? {
     guard following?.connection.id == active.id else { return nil }

@@ -61,6 +61,7 @@ extension AppState {
     case .use(let id): return use(id)
     case .openPrompt(let id): return forgetting(.prompt(id), [.openPrompt(id)])
     case .openMachineShell(let name): return forgetting(.machine(name), [.openMachineShell(name)])
+    case .signIn(let id): return forgetting(.signIn(id), signIn(id))
     case .enableLocalSocket: return forgetting(.localSocket, [.enableLocalSocket])
     case .showLog(let id): return showLog(id)
     case .dismissNews(let name):

@@ -27,9 +27,7 @@ public actor ForwardKeeper: ForwardKeeping {
     kept = forward
     guard let forward else { return }
     do {
-      let run = try runs[forward] ?? ForwardRun(ForwardProgram(forward, environment), ActivePlaces(environment)) {
-        [report] status in report.yield(Change(forward: forward, status: status))
-      }
+      let run = try runs[forward] ?? begin(forward)
       runs[forward] = run
       await run.ask()
       await run.start()
@@ -83,6 +81,12 @@ public actor ForwardKeeper: ForwardKeeping {
     }
     runs = [:]
     report.finish()
+  }
+
+  private func begin(_ forward: Forward) throws -> ForwardRun {
+    try ForwardRun(ForwardProgram(forward, environment), ActivePlaces(environment)) { [report] status in
+      report.yield(Change(forward: forward, status: status))
+    }
   }
 
   private func release(_ forward: Forward) {

@@ -37,7 +37,7 @@ actor ForwardRun {
     self.report = report
     socket = try places.socket(of: program.forward)
     let directory = try places.forwards()
-    let name = StateDirectory.fileName(for: socket)
+    let name = String(socket.split(separator: "/").last?.dropLast(".sock".count) ?? "")
     lock = try FileLock.open(directory, name + ".lock")
     users = try FileLock.open(directory, name + ".users")
     _ = users.tryLock(exclusively: false)
@@ -92,8 +92,7 @@ actor ForwardRun {
   private func step() async {
     leads = leads || lock.tryLock()
     guard leads else { return await stepBeside() }
-    neighbours?.close()
-    neighbours = nil
+    stopWatchingNeighbours()
     if let process, !process.hasEnded { await stepWatching(process) } else { await stepStarting() }
   }
 
@@ -157,8 +156,14 @@ actor ForwardRun {
       await wait(for: [.asked, .resumed], within: pause.next())
       return
     }
-    tell(.needsSignIn(error.message))
-    await wait(for: [.asked, .resumed], within: nil)
+    tell(error.kind == .changedHostKey ? .failed(error.message) : .needsSignIn(error.message))
+    watchNeighbours()
+    defer { stopWatchingNeighbours() }
+    // The socket of a person who has signed in.
+    while !Task.isCancelled {
+      let rings = await bell.wait()
+      if !rings.isDisjoint(with: [.asked, .resumed]) || access(socket, F_OK) == 0 { return }
+    }
   }
 
   /// Waits for one of these rings; others are of no interest.
@@ -172,7 +177,7 @@ actor ForwardRun {
   }
 
   private func finish() async {
-    neighbours?.close()
+    stopWatchingNeighbours()
     // Where others use it, one of them adopts the program: nothing of theirs is cut.
     if leads, let process, users.tryLock() {
       await process.end()
@@ -189,6 +194,11 @@ actor ForwardRun {
     neighbours = try? Inotify { [bell] _ in bell.ring(.stirred) }
     let directory = String(socket[..<(socket.lastIndex(of: "/") ?? socket.startIndex)])
     _ = try? neighbours?.watch(directory, UInt32(IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_CLOSE_WRITE))
+  }
+
+  private func stopWatchingNeighbours() {
+    neighbours?.close()
+    neighbours = nil
   }
 
   private func tell(_ now: ForwardStatus) {

@@ -24,7 +24,8 @@ enum RelayArguments {
   /// As socat takes a word literally: it splits at commas, colons and exclamation marks, and knows quotes and brackets.
   static func escaped(_ word: String) -> String {
     word.unicodeScalars.reduce(into: "") { result, scalar in
-      let isPlain = scalar.properties.isAlphabetic || scalar.properties.numericType != nil || "/._-".contains(Character(scalar))
+      let isWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      let isPlain = isWord || "/._-".contains(Character(scalar))
       if !isPlain { result += "\\" }
       result.unicodeScalars.append(scalar)
     }

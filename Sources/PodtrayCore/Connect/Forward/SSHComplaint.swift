@@ -28,7 +28,8 @@ enum SSHComplaint {
     Known(
       kind: .timedOut, phrases: ["timed out", "not responding", "Timeout"], words: "does not answer"),
     Known(
-      kind: .authentication, phrases: ["Permission denied", "Too many authentication failures", "No more authentication"],
+      kind: .authentication,
+      phrases: ["Permission denied", "Too many authentication failures", "No more authentication"],
       words: "wants you to sign in", advice: "sign in, or add your key to the agent with “ssh-add”"),
     Known(
       kind: .noSocket, phrases: ["administratively prohibited", "does not allow"],

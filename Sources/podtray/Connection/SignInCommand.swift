@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct ConnectionSignInCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "sign-in", abstract: "Let ssh ask what it needs to know for a connection.",
+    discussion: """
+      ssh asks in this terminal for a passphrase, a password, or whether a host key is the right one. The tray, or a \
+      developer prompt, goes on with the connection that comes of it.
+      """)
+
+  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Option(help: .hidden) var report: String?
+  @Option(help: .hidden) var hex: String?
+
+  func run(_ services: Services) async throws {
+    PromptReporter(path: report ?? "").opened()
+    do {
+      let id = try (hex.map(Operand.init(hex:))?.text ?? name).map(ConnectionID.init(argument:))
+      let environment = try await services.resolver.resolve(id).environment
+      guard case .ssh(let destination)? = environment.forward else {
+        throw CommandFailure("\(environment.connection.displayName) needs no sign-in")
+      }
+      try SignIn(services.environment).run(destination)
+      Console.print("Signed in to \(environment.connection.displayName).")
+    } catch {
+      guard report != nil, Console.isInteractive else { throw error }
+      Console.printError("podtray: \((error as? CommandFailure)?.what ?? ErrorText.of(error)).")
+      Console.waitForReturn("Press Enter to close.")
+      throw ExitCode(1)
+    }
+  }
+}
