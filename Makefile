@@ -31,6 +31,7 @@ test: ## install what the tests need and run them all
 	@$(SWIFT) build --build-tests
 	@# One at a time: dozens of desktops and terminals at once would make a small machine too slow for any deadline.
 	@$(SCRIPTS)/unprivileged $(SWIFT) test --skip-build --no-parallel
+	@Tests/SSH/matrix .build/debug/podtray
 
 test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
 	@Tests/VM/test-vm

@@ -19,15 +19,23 @@ import Testing
     #expect(
       try resolve("dev", all, [World.machine("dev", .running)]) == [
         "CONTAINER_CONNECTION": "dev", "DOCKER_HOST": "unix:///run/user/1000/podman/dev-api.sock",
+        "TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE": "/run/user/1000/podman/podman.sock",
         "PODTRAY_CONNECTION": "dev", "PATH": "/bin",
       ])
   }
 
   @Test func theSocketOfTheOtherUserIsNotUsed() throws {
     let all = World.connections(of: "dev")
-    #expect(try resolve("dev-root", all, [World.machine("dev", .running)])["DOCKER_HOST"] == nil)
-    #expect(try resolve("dev", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == nil)
-    #expect(try resolve("dev-root", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] != nil)
+    let api = "unix://" + (World.machine("dev").apiSocket ?? "")
+    let (twin, own) = (try forwarded(all[1]), try forwarded(all[0]))
+    #expect(try resolve("dev-root", all, [World.machine("dev", .running)])["DOCKER_HOST"] == twin)
+    #expect(try resolve("dev", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == own)
+    #expect(try resolve("dev-root", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == api)
+  }
+
+  /// Where docker is pointed when ssh forwards the connection.
+  private func forwarded(_ connection: Connection) throws -> String {
+    "unix://" + (try ActivePlaces(host).socket(of: .ssh(try #require(SSHDestination(connection)))))
   }
 
   @Test func localLeavesPodmanAlone() throws {
@@ -45,7 +53,9 @@ import Testing
     #expect(try resolve("s", [secure])["DOCKER_CERT_PATH"] == "/c")
     #expect(try resolve("s", [secure])["DOCKER_TLS_VERIFY"] == "1")
     secure.tls?.key = "/other/key.pem"
-    #expect(try resolve("s", [secure])["DOCKER_HOST"] == nil)
+    let relay = Forward.relay(try #require(TCPDestination(secure)))
+    #expect(try resolve("s", [secure])["DOCKER_HOST"] == "unix://" + (try ActivePlaces(host).socket(of: relay)))
+    #expect(try resolve("s", [secure])["DOCKER_TLS_VERIFY"] == nil)
   }
 
   @Test func sshNeedsAForward() throws {

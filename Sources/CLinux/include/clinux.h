@@ -26,6 +26,8 @@ int pt_connect_unix(const char *path);
 int pt_try_connect_unix(const char *path);
 /// The user who connected the other end of a unix socket; (uid_t)-1 when unknown, which is nobody's.
 uid_t pt_peer_uid(int fd);
+/// A descriptor that is readable when an address, a link or a route of this computer changes; -1 with errno set.
+int pt_watch_network(void);
 /// From now on SIGINT, SIGTERM and SIGHUP, those that are not ignored, only make the returned descriptor readable; -1 with
 /// errno set.
 int pt_watch_interruptions(void);

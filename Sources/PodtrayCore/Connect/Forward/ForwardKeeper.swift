@@ -9,6 +9,7 @@ public actor ForwardKeeper: ForwardKeeping {
   private let environment: HostEnvironment
   private var runs: [Forward: ForwardRun] = [:]
   private var kept: Forward?
+  private var network: NetworkChanges?
   private var isStopped = false
 
   public struct Change: Equatable, Sendable {
@@ -26,6 +27,7 @@ public actor ForwardKeeper: ForwardKeeping {
     if let old = kept, old != forward { release(old) }
     kept = forward
     guard let forward else { return }
+    network = network ?? NetworkChanges { [weak self] in Task { await self?.resumed() } }
     do {
       let run = try runs[forward] ?? begin(forward)
       runs[forward] = run
@@ -80,6 +82,7 @@ public actor ForwardKeeper: ForwardKeeping {
       for run in runs.values { group.addTask { await run.stop() } }
     }
     runs = [:]
+    network = nil
     report.finish()
   }
 
@@ -94,6 +97,7 @@ public actor ForwardKeeper: ForwardKeeping {
     Task {
       await run.drain()
       if await run.isOver, runs[forward] === run { runs[forward] = nil }
+      if runs.isEmpty { network = nil }
     }
   }
 }

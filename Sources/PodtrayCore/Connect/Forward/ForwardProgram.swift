@@ -28,6 +28,9 @@ struct ForwardProgram: Sendable {
   /// Without terminal and askpass: also an ssh that ssh starts, for a host on the way, asks nobody.
   var environment: [String: String] { host.forQueries.merging(["SSH_ASKPASS_REQUIRE": "never"]) { $1 } }
 
+  /// Whether it could go on when somebody answered it.
+  var asksPersons: Bool { if case .ssh = forward { true } else { false } }
+
   /// Why it ended.
   func reason(_ words: String) -> ForwardError {
     switch forward {
@@ -40,6 +43,9 @@ struct ForwardProgram: Sendable {
   /// - Parameter silence: what the socket did instead.
   func reason(_ words: String, unanswered silence: String) -> ForwardError {
     let reason = reason(words)
+    if reason.kind == .other, case .relay(let destination) = forward, destination.tls != nil {
+      return RelayComplaint.hangUp(destination)
+    }
     return reason.kind == .other ? ForwardError(.noSocket, "\(DisplayText.name(name)): \(silence)") : reason
   }
 

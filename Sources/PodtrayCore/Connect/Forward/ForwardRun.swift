@@ -151,7 +151,7 @@ actor ForwardRun {
 
   private func rest(after error: ForwardError) async {
     log(error.message)
-    guard error.isForAPerson else {
+    guard program.asksPersons, error.isForAPerson else {
       tell(.failed(error.message))
       await wait(for: [.asked, .resumed], within: pause.next())
       return

@@ -62,13 +62,19 @@ struct ForwardStart: Sendable {
       if isThere {
         guard case .unreachable(let silence) = await APIProbe.ping(socket, within: .seconds(10)) else { return }
         attempts += 1
-        if silence != APIProbe.nobody || attempts > Self.attempts {
-          throw program.reason(process.words, unanswered: silence)
-        }
+        if silence != APIProbe.nobody || attempts > Self.attempts { throw await reason(process, silence, bell) }
       }
       // A system whose limits are used up tells of no file.
       _ = await bell.wait(within: isThere ? Self.listening : .milliseconds(500))
     }
+  }
+
+  /// What the program has to say of a client that got no answer comes a moment after that.
+  private func reason(_ process: ForwardProcess, _ silence: String, _ bell: Bell<Ring>) async -> ForwardError {
+    for _ in 1...10 where program.reason(process.words).kind == .other && !process.hasEnded {
+      _ = await bell.wait(within: Self.listening)
+    }
+    return program.reason(process.words, unanswered: silence)
   }
 
   private func failure(_ error: any Error, _ process: ForwardProcess, _ within: Duration) -> any Error {

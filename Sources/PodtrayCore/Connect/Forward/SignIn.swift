@@ -37,8 +37,12 @@ public struct SignIn: Sendable {
   /// - Throws: ``ForwardError``: ssh has said why on the terminal.
   public func run(_ destination: SSHDestination) throws {
     let program = try invocation(destination)
+    // ssh leaves the terminal's session a moment after it has told us that it works: the end of ours, and with it of the
+    // terminal, must not end it in between.
+    let before = signal(SIGHUP, SIG_IGN)
     let code = PlainSpawn.exitCode(
       program.executable, program.arguments, environment: variables, isSilent: false)
+    signal(SIGHUP, before)
     guard code == 0 else { throw Self.failure(destination) }
   }
 
