@@ -24,7 +24,7 @@ struct StatusCommand: ServiceCommand {
   private func follow(_ services: Services) async throws {
     var last = ""
     try await StatusWatch(services).run { state in
-      let now = json ? try Output.jsonLine(StatusReport(state)) : text(state)
+      let now = json ? try Output.jsonLine(StatusReport(state, timed: false)) : text(state)
       if now == last { return }
       if !last.isEmpty && !json { Console.print("") }
       Console.print(now)

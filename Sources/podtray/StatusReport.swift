@@ -44,7 +44,8 @@ struct StatusReport: Encodable {
     let latencyMilliseconds: Double?
     let askedSecondsAgo: Int?
 
-    init(_ connection: Connection, in state: AppState) {
+    /// - Parameter timed: with what is another number each time.
+    init(_ connection: Connection, in state: AppState, timed: Bool) {
       name = connection.id.description
       kind = connection.kind
       uri = OrNull(connection.uri.map(ConnectionURI.redacted))
@@ -56,8 +57,8 @@ struct StatusReport: Encodable {
       message = facts.message
       version = facts.version
       rootful = facts.isRootful
-      latencyMilliseconds = facts.latency.map { ($0 / .milliseconds(1) * 10).rounded() / 10 }
-      askedSecondsAgo = state.age(of: connection.id).map { Int($0.components.seconds) }
+      latencyMilliseconds = timed ? facts.latency.map { ($0 / .milliseconds(1) * 10).rounded() / 10 } : nil
+      askedSecondsAgo = timed ? state.age(of: connection.id).map { Int($0.components.seconds) } : nil
     }
   }
 
@@ -67,11 +68,12 @@ struct StatusReport: Encodable {
   let connections: [ConnectionEntry]
   let warnings: [String]
 
-  init(_ state: AppState) {
+  /// - Parameter timed: false for a stream, which tells changes only.
+  init(_ state: AppState, timed: Bool = true) {
     podman = OrNull((try? state.podman?.get()).map { PodmanEntry(version: $0.version.text, path: $0.path) })
     active = state.active.id.description
     machines = state.machines.map(MachineEntry.init)
-    connections = ([.local] + state.connections).map { ConnectionEntry($0, in: state) }
+    connections = ([.local] + state.connections).map { ConnectionEntry($0, in: state, timed: timed) }
     warnings = state.warnings
   }
 }
