@@ -51,6 +51,17 @@ import Testing
     }
   }
 
+  @Test func aMachineIsAskedAlsoWhenNothingElseIs() async throws {
+    var state = PodmanState()
+    state.addMachine("dev", running: true)
+    try await CommandLine.use(state) { podtray, podman in
+      // Its other user has a forward, which this takes out.
+      try podman.change { $0.connections["dev-root"] = nil }
+      let entries = try Self.entries(try await podtray("status", "--json"))
+      #expect(entries["dev"]?.reachable == true && entries["dev"]?.version == "5.4.2")
+    }
+  }
+
   @Test func nobodyIsAskedWhenThatIsNotWanted() async throws {
     try await Self.use { podtray, _ in
       let result = try await podtray("status", "--json", "--no-health")

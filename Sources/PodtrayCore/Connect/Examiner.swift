@@ -57,22 +57,28 @@ public struct Examiner: Sendable {
         try? await Reactor.shared.sleep(for: allowed)
         return nil
       }
+      var pending = 0
       for machine in state.machines where machine.problem == nil && machine.state == .running {
         guard let socket = machine.apiSocket else { continue }
         group.addTask { await probe(machine.name, socket) }
+        pending += 1
       }
-      begin(state.reduce(.listed(at: .now)), in: &group)
-      while state.isExamining, case let action?? = await group.next() {
-        begin(state.reduce(action), in: &group)
+      pending += begin(state.reduce(.listed(at: .now)), in: &group)
+      while pending > 0, case let action?? = await group.next() {
+        pending += begin(state.reduce(action), in: &group) - 1
       }
       group.cancelAll()
     }
   }
 
-  private func begin(_ effects: [Effect], in group: inout TaskGroup<Action?>) {
+  /// How many were begun.
+  private func begin(_ effects: [Effect], in group: inout TaskGroup<Action?>) -> Int {
+    var count = 0
     for case .examine(let id, let route) in effects {
       group.addTask { .examined(id, await examine(route)) }
+      count += 1
     }
+    return count
   }
 }
 

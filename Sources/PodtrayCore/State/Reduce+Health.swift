@@ -33,8 +33,6 @@ extension AppState {
     }
   }
 
-  var isExamining: Bool { !examination.underWay.isEmpty }
-
   mutating func forgetHealthOfOthers() {
     health = health.filter { route(of: $0.key) == $0.value.route }
   }
