@@ -8,12 +8,16 @@ struct DoctorCommand: ServiceCommand {
     discussion: "Exits with 1 when something most people want does not work.")
 
   @Flag(help: "Print JSON.") var json = false
-  @Flag(help: "Remove what ended trays left, and say so.") var fix = false
+  @Flag(help: "Enable podman.socket, remove what ended trays left, and say so.") var fix = false
 
   func run(_ services: Services) async throws {
+    let doctor = Doctor(services.environment)
+    let localSocket = fix ? await doctor.enableLocalSocket() : nil
     async let snapshot = services.reader.read().probed()
+    async let docker = DockerFacts.gather(services.environment)
     let tray = Finding(TrayHost.find(), desktop: services.environment["XDG_CURRENT_DESKTOP"])
-    let findings = await Doctor(services.environment).examine(snapshot, tray: tray, mends: fix)
+    let findings = await doctor.examine(
+      snapshot, tray: tray, docker: docker, localSocket: localSocket, mends: fix)
     if json {
       Console.print(try Output.json(findings.map(FindingReport.init)))
     } else {

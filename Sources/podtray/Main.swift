@@ -48,9 +48,10 @@ internal import PodtrayCore
       Console.print(message)
       Console.exit(0)
     }
-    // The parser begins with a word of its own.
+    // The parser begins with a word of its own, and quotes what was typed.
     Console.printError(
-      "podtray: " + (message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message))
+      "podtray: "
+        + ConnectionURI.redacted(message.hasPrefix("Error: ") ? String(message.dropFirst("Error: ".count)) : message))
     Console.exit(2)
   }
 }

@@ -10,7 +10,7 @@ struct Podtray: ParsableCommand {
     subcommands: [
       TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
       EnvCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self, MenuCommand.self,
-      DoctorCommand.self, QuitCommand.self, ForwardCommand.self,
+      PortsCommand.self, DockerContextCommand.self, DoctorCommand.self, QuitCommand.self, ForwardCommand.self,
     ],
     defaultSubcommand: TrayCommand.self)
 }

@@ -8,9 +8,14 @@ struct Services: Sendable {
   /// Does nothing until it is started.
   let watch: Watch
   let switcher: Switcher
+  let connections: ConnectionEditor
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
   let examiner: Examiner
+  /// Forwards nothing until something is wanted.
+  let ports: PortKeeper
+  let portsBoard: PortsBoard
+  let portWishes: PortWishesFile
   let resolver: EnvironmentResolver
   let machines: MachineOperator
   let repairer: MachineRepairer
@@ -27,7 +32,11 @@ struct Services: Sendable {
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
     examiner = Examiner(environment, forwards: forwards)
+    portsBoard = PortsBoard(environment)
+    ports = PortKeeper(environment, board: portsBoard)
+    portWishes = PortWishesFile(environment)
     switcher = Switcher(client: client, environment: environment)
+    connections = ConnectionEditor(client: client, switcher: switcher, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
     machines = MachineOperator(client: client, environment: environment)
     repairer = MachineRepairer(client: client, machines: machines, environment: environment)
@@ -38,6 +47,7 @@ struct Services: Sendable {
   func stop() async {
     await reader.stop()
     await watch.stop()
+    await ports.stop()
     await forwards.stop()
   }
 

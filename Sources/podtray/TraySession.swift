@@ -14,7 +14,8 @@ internal import PodtrayGTK
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: services.forwards,
-      examiner: services.examiner, terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
+      ports: services.ports, examiner: services.examiner, terminals: UserTerminals(services.environment),
+      presenter: TrayPresenter(tray: tray))
     self.engine = engine
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
   }
@@ -35,11 +36,15 @@ internal import PodtrayGTK
     }
     SleepSignal.onResume {
       watch.resumed()
-      Task { await services.forwards.resumed() }
+      Task {
+        await services.forwards.resumed()
+        await services.ports.resumed()
+      }
     }
     Task.detached {
       for await change in services.forwards.changes { await store.send(.forwarded(change.forward, change.status)) }
     }
+    Task.detached { for await report in services.ports.changes { await store.send(.portsChanged(report)) } }
     draw()
     // A directory of the PATH may be a dead server's: the first look does not wait for the watch, which ends its own
     // start with another look.

@@ -1,3 +1,5 @@
+import CLinux
+import Glibc
 import Testing
 
 @testable import PodtrayCore
@@ -83,5 +85,19 @@ import Testing
   @Test func aListeningSocketIsFoundInTheTable() {
     #expect(LocalSocket.probe("/no/such.sock") == .off)
     #expect(LocalSocket.probe("/x", table: "/nonexistent") == .off)
+  }
+
+  /// The kernel's table has several pages on any desktop, and sockets stand in it in no order.
+  @Test func listeningSocketIsFoundAmongMany() throws {
+    let servers = try (0..<100).map { _ in try UnixServer() }
+    #expect(servers.filter { LocalSocket.probe($0.path) == .off }.isEmpty)
+  }
+
+  @Test func clientsAreCountedAmongManySockets() throws {
+    let servers = try (0..<100).map { _ in try UnixServer { _ = listen($0) } }
+    let clients = servers.map { pt_connect_unix($0.path) }
+    defer { for client in clients { close(client) } }
+    #expect(clients.allSatisfy { $0 >= 0 })
+    #expect(servers.filter { UnixSockets.ends(at: $0.path).clients != 1 }.isEmpty)
   }
 }

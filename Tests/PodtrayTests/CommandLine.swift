@@ -6,7 +6,9 @@ struct CommandLine {
   let workspace: Workspace
   var environment: [String: String]?
 
-  func callAsFunction(_ arguments: String...) async throws -> ProgramResult {
+  func callAsFunction(_ arguments: String...) async throws -> ProgramResult { try await run(arguments) }
+
+  func run(_ arguments: [String]) async throws -> ProgramResult {
     try await Program.run(Built.product("podtray"), arguments, in: workspace, environment: environment)
   }
 

@@ -50,4 +50,39 @@ import Testing
       #expect(readFile(workspace.root + "/systemctl.calls") == nil)
     }
   }
+
+  @Test func whoDoesNotAnswerIsNotWaitedFor() async throws {
+    try await Self.use("hang") { environment, _ in
+      let deadline = Duration.milliseconds(300)
+      await #expect(throws: LocalSocketUnit.Failure.silent(after: deadline)) {
+        try await LocalSocketUnit(environment, deadline: deadline).enable()
+      }
+    }
+  }
+
+  @Test func doctorEnablesItWhenAsked() async throws {
+    try await Self.use("work") { environment, workspace in
+      let podtray = CommandLine(workspace: workspace)
+      let off = try await podtray("doctor")
+      #expect(off.output.contains("podman.socket is off: docker and IDEs cannot use the engine of this computer"))
+      #expect(off.output.contains("→ systemctl --user enable --now podman.socket\n"))
+      #expect(LocalSocket.probe(environment.localSocket) == .off, "looking changes nothing")
+      let fixed = try await podtray("doctor", "--fix")
+      #expect(fixed.output.contains("✓ enabled podman.socket: Local answers at \(environment.localSocket)\n"))
+      let again = try await podtray("doctor", "--fix")
+      #expect(again.output.contains("✓ Local answers at \(environment.localSocket)\n"))
+      #expect(readFile(workspace.root + "/systemctl.calls") == "--user enable --now podman.socket\n", "once")
+    }
+  }
+
+  @Test(arguments: [
+    ("refuse", true, "could not be enabled: Failed to enable unit: Unit file podman.socket does not exist."),
+    ("nothing", true, "is enabled, but nothing listens; “systemctl --user status podman.socket” tells more"),
+    ("work", false, "systemd does not manage this session, so podman.socket cannot be enabled"),
+  ]) func whatCannotBeEnabledIsSaid(behaviour: String, isManaged: Bool, message: String) async throws {
+    try await Self.use(behaviour, isManaged: isManaged) { _, workspace in
+      let fixed = try await CommandLine(workspace: workspace)("doctor", "--fix")
+      #expect(fixed.output.contains(message))
+    }
+  }
 }

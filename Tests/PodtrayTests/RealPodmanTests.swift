@@ -11,7 +11,7 @@ import Testing
   ]
 
   /// Podman 4 edits the containers.conf that CONTAINERS_CONF names, Podman 5 the file of the other variable.
-  private static func use(_ names: [String], _ body: (CommandLine, RealPodman) async throws -> Void) async throws {
+  static func use(_ names: [String], _ body: (CommandLine, RealPodman) async throws -> Void) async throws {
     try await CommandLine.use { podtray in
       let workspace = podtray.workspace
       let conf = workspace.root + "/containers.conf"

@@ -70,6 +70,12 @@ class Net:
         for process in reversed(self.processes):
             process.end()
         for name in self.names:
+            # Where a test has failed, also what it was about.
+            for pid in run("ip", "netns", "pids", name).split():
+                try:
+                    os.kill(int(pid), signal.SIGKILL)
+                except ProcessLookupError:
+                    pass
             subprocess.run(["ip", "netns", "delete", name], capture_output=True)
 
 
@@ -103,6 +109,9 @@ class Host:
             f"Port 22\nListenAddress {self.address}\nHostKey {self.key}\nAuthorizedKeysFile {keys}\nUsePAM no\n"
             f"StrictModes no\nPermitRootLogin yes\nPidFile none\nPasswordAuthentication {password}\nLogLevel QUIET\n"
             f"KbdInteractiveAuthentication no\n")
+        if banner := self.settings.get("banner"):
+            (self.folder / "banner").write_text(banner)
+            self.config.write_text(self.config.read_text() + f"Banner {self.folder}/banner\n")
         words = ["/usr/sbin/sshd", "-D", "-e", "-f", str(self.config)]
         if self.settings.get("password"):
             words = ["unshare", "--mount", "sh", "-c", f"mount --bind {self.shadow()} /etc/shadow && exec " + " ".join(words)]

@@ -17,7 +17,7 @@ public enum APIProbe {
       return .unreachable(.noSocket, "its API socket has no path")
     }
     let descriptor = pt_try_connect_unix(socket)
-    guard descriptor >= 0 else { return reason(errno) }
+    guard descriptor >= 0 else { return failure(errno) }
     let exchange = PingExchange(descriptor)
     do {
       return try await withDeadline(within) { try await exchange.verdict() }
@@ -26,12 +26,18 @@ public enum APIProbe {
     }
   }
 
+  static let missing = "its API socket is missing"
   static let silence = "its API socket does not answer"
   static let nobody = "nothing listens on its API socket"
 
-  private static func reason(_ error: Int32) -> Health.Verdict {
+  /// Why a connection fails, in words.
+  static func reason(_ error: Int32) -> String {
+    if case .unreachable(_, let reason) = failure(error) { reason } else { silence }
+  }
+
+  private static func failure(_ error: Int32) -> Health.Verdict {
     switch error {
-    case ENOENT, ENOTDIR: .unreachable(.noSocket, "its API socket is missing")
+    case ENOENT, ENOTDIR: .unreachable(.noSocket, missing)
     case ECONNREFUSED, ENOTSOCK: .unreachable(.refused, nobody)
     // The queue of those who want to connect is full.
     case EAGAIN: .unreachable(.timedOut, silence)

@@ -4,8 +4,8 @@ internal import Synchronization
 /// The head of an answer over HTTP, from `HTTP/1.1 200 OK` to the empty line, as it comes in: all at once, in drips, or
 /// never whole.
 final class AnswerHead: Sendable {
-  private static let hangUp = Health.Verdict.unreachable(.other, "its API socket hangs up")
-  private static let alien = Health.Verdict.unreachable(.other, "its API socket does not speak HTTP")
+  static let hangUp = "its API socket hangs up"
+  static let alien = "its API socket does not speak HTTP"
   /// `HTTP/1.1 200`: the code is behind the version; what follows in the line is for people.
   private static let pattern = Array("HTTP/1.# ###".utf8)
   /// An engine's head has some 300 bytes.
@@ -28,7 +28,7 @@ final class AnswerHead: Sendable {
     // The other end has gone without reading our question: that is told once, before what it said.
     if count < 0 && [EAGAIN, EINTR, ECONNRESET].contains(errno) { return nil }
     return reading.withLock { reading in
-      guard count > 0 else { return Self.verdict(on: reading) ?? Self.hangUp }
+      guard count > 0 else { return Self.verdict(on: reading) ?? .unreachable(.other, Self.hangUp) }
       reading.bytes += buffer[..<count]
       if reading.latency == nil, reading.bytes.count >= Self.pattern.count {
         reading.latency = ContinuousClock.now - reading.began
@@ -46,7 +46,7 @@ final class AnswerHead: Sendable {
     let matches = zip(bytes, pattern).allSatisfy { byte, expected in
       expected == UInt8(ascii: "#") ? (48...57).contains(byte) : byte == expected
     }
-    guard matches else { return alien }
+    guard matches else { return .unreachable(.other, alien) }
     guard bytes.count >= pattern.count else { return nil }
     let code = String(decoding: bytes[9..<12], as: UTF8.self)
     return code == "200" ? nil : .unreachable(.other, "it answered with \(code)")

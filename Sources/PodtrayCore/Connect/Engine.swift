@@ -21,12 +21,14 @@ public struct Engine: Sendable {
   private let follower: Follower
   private let examiner: Examiner
   private let recent: RecentFile
+  private let ports: any PortKeeping
+  private let portWishes: PortWishesFile
   private let signIn: SignIn
   private let alarms = AlarmClock<Alarm>()
 
   public init(
     client: PodmanClient, reader: SnapshotReader, environment: HostEnvironment, forwards: any ForwardKeeping,
-    examiner: Examiner, terminals: any TerminalOpening, presenter: any Presenter
+    ports: any PortKeeping, examiner: Examiner, terminals: any TerminalOpening, presenter: any Presenter
   ) {
     self.reader = reader
     switcher = Switcher(client: client, environment: environment)
@@ -38,6 +40,8 @@ public struct Engine: Sendable {
     self.examiner = examiner
     signIn = SignIn(environment, terminals)
     self.terminals = terminals
+    self.ports = ports
+    portWishes = PortWishesFile(environment)
     self.presenter = presenter
   }
 
@@ -84,6 +88,18 @@ public struct Engine: Sendable {
       let complaint = await complaint { try await localSocket.enable() }
       if let failed = failure(of: .localSocket, complaint) { return failed }
       return .refreshed(await reader.read())
+    case .keepPorts(let task):
+      await ports.keep(task)
+      return nil
+    case .lookAtPorts:
+      await ports.look()
+      return nil
+    case .wish(let change):
+      do {
+        return .portsWished(try portWishes.change(change.connection, change.apply))
+      } catch {
+        return .failed(Failure(.ports, message: ErrorText.of(error)))
+      }
     case .ask(let decision):
       return .answered(decision, yes: await presenter.ask(decision))
     case .showLog(let path):

@@ -7,6 +7,8 @@ struct LocalSocketUnit: Sendable {
   enum Failure: Error, Equatable {
     case noSystemd
     case refused(String)
+    /// systemctl did not answer.
+    case silent(after: Duration)
     /// systemctl reported success and nothing listens.
     case stillOff
 
@@ -16,26 +18,39 @@ struct LocalSocketUnit: Sendable {
         "systemd does not manage this session, so podman.socket cannot be enabled; podman itself works without it"
       case .refused(let reason):
         "podman.socket could not be enabled: \(DisplayText.line(reason))"
+      case .silent(let after):
+        "podman.socket could not be enabled: systemctl did not answer within \(after.components.seconds) s"
       case .stillOff:
-        "podman.socket is enabled, but nothing listens; “systemctl --user status podman.socket” tells more"
+        "podman.socket is enabled, but nothing listens; “systemctl \(LocalSocketUnit.scope) status podman.socket” "
+          + "tells more"
+      }
+    }
+
+    var advice: String? {
+      switch self {
+      case .noSystemd, .stillOff: nil
+      case .refused, .silent: "“systemctl \(LocalSocketUnit.scope) status podman.socket” tells more"
       }
     }
   }
 
-  private static let deadline = Duration.seconds(15)
-  private let environment: HostEnvironment
+  /// Whose unit it is.
+  private static var scope: String { geteuid() == 0 ? "--system" : "--user" }
 
-  init(_ environment: HostEnvironment) { self.environment = environment }
+  private let environment: HostEnvironment
+  private let deadline: Duration
+
+  init(_ environment: HostEnvironment, deadline: Duration = .seconds(15)) {
+    self.environment = environment
+    self.deadline = deadline
+  }
 
   /// Enables and starts the unit for good, and proves that something listens.
   func enable() async throws {
     guard isManaged, let systemctl = ExecutableSearch.find("systemctl", path: environment["PATH"]) else {
       throw Failure.noSystemd
     }
-    let scope = geteuid() == 0 ? "--system" : "--user"
-    let output = try await ProcessRunner().run(
-      systemctl, [scope, "enable", "--now", "podman.socket"], environment: environment.forQueries,
-      deadline: Self.deadline)
+    let output = try await run(systemctl)
     guard output.exitCode == 0 else {
       let lines = output.standardError.split(whereSeparator: \.isNewline)
       throw Failure.refused(lines.last.map(String.init) ?? "systemctl ended with exit code \(output.exitCode)")
@@ -43,8 +58,20 @@ struct LocalSocketUnit: Sendable {
     guard LocalSocket.probe(environment.localSocket) == .listening else { throw Failure.stillOff }
   }
 
+  private func run(_ systemctl: String) async throws -> ProcessOutput {
+    do {
+      return try await ProcessRunner().run(
+        systemctl, [Self.scope, "enable", "--now", "podman.socket"], environment: environment.forQueries,
+        deadline: deadline)
+    } catch ProcessFailure.timedOut(let after) {
+      throw Failure.silent(after: after)
+    } catch let failure as ProcessFailure {
+      throw Failure.refused(String(describing: failure))
+    }
+  }
+
   /// The private socket of the user's systemd; of the system's one for root.
-  private var isManaged: Bool {
+  var isManaged: Bool {
     let base = geteuid() == 0 ? "/run" : environment.runtimeDirectory
     return access(base + "/systemd/private", F_OK) == 0
   }

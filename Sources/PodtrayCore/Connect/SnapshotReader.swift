@@ -5,6 +5,7 @@ public actor SnapshotReader {
   private let environment: HostEnvironment
   private let choices: ChoiceFile
   private let recent: RecentFile
+  private let portWishes: PortWishesFile
   private let onProcesses: (@Sendable ([ProcessHandle]) -> Void)?
   private var sequence = 0
   private var isStopped = false
@@ -20,6 +21,7 @@ public actor SnapshotReader {
     self.environment = environment
     choices = ChoiceFile(environment)
     recent = RecentFile(environment)
+    portWishes = PortWishesFile(environment)
   }
 
   public func read() async -> Snapshot {
@@ -65,14 +67,15 @@ public actor SnapshotReader {
     if case .failure(let error) = podman {
       return Snapshot(
         sequence: number, podman: podman, machines: .failure(error), connections: .failure(error), choice: choice,
-        localSocket: localSocket, recent: recent)
+        localSocket: localSocket, recent: recent, portWishes: portWishes.read())
     }
     async let reading = Self.result { try await self.machines() }
     async let connections = connections(with: choice)
     let machines = await reading
     return await Snapshot(
       sequence: number, podman: podman, machines: machines.map(\.machines), listError: (try? machines.get())?.listError,
-      connections: connections, choice: choice, localSocket: localSocket, recent: recent)
+      connections: connections, choice: choice, localSocket: localSocket, recent: recent,
+      portWishes: portWishes.read())
   }
 
   private func machines() async throws -> MachineReading {

@@ -26,6 +26,21 @@ public struct Switcher: Sendable {
     return try commit(choice, Following(connection, machine: try? await machine))
   }
 
+  /// Points clients and shells at the connection that is active already: its address or its socket is another one now.
+  /// - Throws: ``PodmanError``, or ``SwitchError``.
+  func follow(_ id: ConnectionID) async throws {
+    guard id != .local else { return try point(at: Following(.local, machine: nil)) }
+    let connection = try Self.find(id, among: try await client.connections())
+    try point(at: Following(connection, machine: try? await client.machine(behind: connection)))
+  }
+
+  /// Points clients and shells at whatever is active, so that what leads there leads somewhere.
+  /// - Throws: ``PodmanError``, or ``SwitchError``.
+  public func followActive() async throws {
+    guard let choice = choices.read(), choice.id != .local else { return try await follow(.local) }
+    try await follow(standing(among: try await client.connections()).active)
+  }
+
   private func makeDefault(_ name: String, _ id: ConnectionID) async throws -> Choice {
     do {
       try await client.setDefault(name)
@@ -45,12 +60,22 @@ public struct Switcher: Sendable {
     // First: whoever watches looks again when the choice changes.
     recent.note(following.connection.id)
     try remember(choice)
+    try point(at: following)
+    return following
+  }
+
+  private func point(at following: Following) throws {
     do {
       try ActiveFiles(ActivePlaces(environment)).point(at: following)
     } catch {
       throw SwitchError.notFollowed(following.connection.id, reason: ErrorText.of(error))
     }
-    return following
+  }
+
+  /// What was chosen and what is active, given Podman's list.
+  func standing(among connections: [Connection]) -> (choice: Choice?, active: ConnectionID) {
+    let choice = choices.read()
+    return (choice, ActiveConnection.resolve(choice, among: connections).id)
   }
 
   /// Remembers what the active connection turned out to be.

@@ -1,7 +1,7 @@
 extension Menu {
   /// The menu of a state: problems first, then the active connection, then everything else by name.
   public init(_ state: AppState) {
-    var sections = [state.problemRows, state.activeRows, state.connectionRows]
+    var sections = [state.problemRows, state.activeRows, state.connectionRows + state.portRows]
     sections.append(state.machineRows)
     sections.append([MenuItem(id: "quit", .row(label: "Quit", action: .quit))])
     self.init(icon: TrayIcon(state), summary: state.headline, items: Self.separated(sections))

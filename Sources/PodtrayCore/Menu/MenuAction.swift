@@ -21,5 +21,9 @@ public enum MenuAction: Equatable, Sendable {
   case showLog(Failure.ID)
   /// Takes away the row that tells what a repair has achieved.
   case dismissNews(String)
+  case forwardPort(PublishedPort)
+  case releasePort(PublishedPort)
+  /// Whether every published port of the active connection is wanted on localhost.
+  case forwardAllPorts(Bool)
   case quit
 }

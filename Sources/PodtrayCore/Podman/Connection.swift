@@ -17,6 +17,12 @@ public struct Connection: Equatable, Sendable {
     public var authority: String?
     public var certificate: String?
     public var key: String?
+
+    public init(authority: String? = nil, certificate: String? = nil, key: String? = nil) {
+      self.authority = authority
+      self.certificate = certificate
+      self.key = key
+    }
   }
 
   public init(

@@ -66,6 +66,12 @@ public actor PodmanClient {
     _ = try await Task { try await run(.connectionDefault(name)) }.value
   }
 
+  /// Edits Podman's table of connections. Read the list afterwards and believe only that. Not a child task, as for
+  /// ``setDefault(_:)``.
+  func edit(_ command: PodmanCommand) async throws {
+    _ = try await Task { try await run(command) }.value
+  }
+
   /// A command that does not run here, such as one that outlives us: its executable and its arguments, after the
   /// same checks.
   func prepared(_ command: @Sendable (PodmanVersion) -> PodmanCommand) async throws -> (path: String, PodmanCommand) {

@@ -52,4 +52,25 @@ public struct PodmanCommand: Equatable, Sendable {
   static func connectionDefault(_ name: String) -> PodmanCommand {
     PodmanCommand("system connection default", operands: [name], seconds: 5)
   }
+
+  /// Replaces a connection of that name without a word. With the socket's path in the address Podman dials nobody.
+  static func connectionAdd(_ name: String, _ draft: ConnectionDraft) -> PodmanCommand {
+    var options: [String] = []
+    // One word each: a path may begin with a dash.
+    if let identity = draft.identity { options.append("--identity=" + identity) }
+    if let file = draft.tls?.authority { options.append("--tls-ca=" + file) }
+    if let file = draft.tls?.certificate { options.append("--tls-cert=" + file) }
+    if let file = draft.tls?.key { options.append("--tls-key=" + file) }
+    return PodmanCommand("system connection add", options: options, operands: [name, draft.address.uri], seconds: 5)
+  }
+
+  /// Replaces a connection of the new name without a word.
+  static func connectionRename(_ old: String, to new: String) -> PodmanCommand {
+    PodmanCommand("system connection rename", operands: [old, new], seconds: 5)
+  }
+
+  /// Of several names Podman takes one.
+  static func connectionRemove(_ name: String) -> PodmanCommand {
+    PodmanCommand("system connection remove", operands: [name], seconds: 5)
+  }
 }

@@ -26,4 +26,6 @@ public enum Action: Equatable, Sendable {
   case followed(FollowProblem?)
   case forwarded(Forward, ForwardStatus)
   case failed(Failure)
+  case portsChanged(PortsReport)
+  case portsWished(PortWishes)
 }

@@ -1,6 +1,9 @@
 extension ConnectionID {
   /// As it is shown to a person: harmless and short.
   public var displayName: String { DisplayText.name(description) }
+
+  /// As it is shown behind the words of a command, where a dash would make it an option.
+  public var operand: String { displayName.hasPrefix("-") ? "-- " + displayName : displayName }
 }
 
 extension AppState {

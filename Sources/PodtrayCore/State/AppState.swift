@@ -34,11 +34,17 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var watchProblem: WatchProblem?
   /// Why not everything follows the active connection.
   public internal(set) var followProblem: FollowProblem?
+  /// How it stands with the published ports of the active connection; nil when nothing is to be done about them, or
+  /// nobody told.
+  public internal(set) var ports: PortsReport?
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
   /// What everything was pointed at last.
   var following: Following?
   var forwards: [Forward: ForwardStatus] = [:]
+  var portWishes = PortWishes()
+  /// Whose ports are looked after now.
+  var portTask: PortTask?
   var links = Links()
   var examination = Examination()
   /// When somebody last looked.

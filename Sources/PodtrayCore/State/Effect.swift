@@ -29,6 +29,12 @@ public enum Effect: Equatable, Sendable {
   case signIn(ConnectionID, SSHDestination)
   case enableLocalSocket
   case ask(Decision)
+  /// Look after the published ports of the active connection; nil: there are none to look after.
+  case keepPorts(PortTask?)
+  /// Somebody looks at them.
+  case lookAtPorts
+  /// Change what is wanted; ends in ``Action/portsWished(_:)``.
+  case wish(PortWishChange)
   case showLog(String)
   /// The output of the command that we run on the machine.
   case showMachineLog(String)

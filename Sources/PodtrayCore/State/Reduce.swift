@@ -4,7 +4,7 @@ extension AppState {
     switch action {
     case .looked:
       retryDelay = nil
-      return [.refresh] + followAgain()
+      return [.refresh] + followAgain() + lookAtPorts()
     case .opened(let moment):
       return reduce(.looked) + look(at: connectionsInMenu, moment)
     case .listed(let moment):
@@ -40,13 +40,19 @@ extension AppState {
       return []
     case .followed(let problem):
       followProblem = problem
-      return []
+      return adjustPorts()
     case .forwarded(let forward, let status):
       take(status, of: forward)
-      return []
+      return status == .up && forward == following?.forward ? lookAtPorts() : []
     case .failed(let failure):
       record(failure)
       return []
+    case .portsChanged(let report):
+      take(report)
+      return []
+    case .portsWished(let wishes):
+      portWishes = wishes
+      return adjustPorts()
     }
   }
 
@@ -68,6 +74,9 @@ extension AppState {
       news[name] = nil
       return []
     case .choose(let purpose): return choose(purpose)
+    case .forwardPort(let port): return wish(.want(port))
+    case .releasePort(let port): return wish(.release(port))
+    case .forwardAllPorts(let isWanted): return wish(.everything(isWanted))
     case .quit: return [.quit]
     }
   }

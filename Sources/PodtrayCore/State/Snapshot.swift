@@ -12,11 +12,12 @@ public struct Snapshot: Equatable, Sendable {
   public var localSocket: LocalSocket
   /// The connections that were used last, the newest first.
   public var recent: [ConnectionID]
+  public var portWishes: PortWishes
 
   public init(
     sequence: Int, podman: Result<PodmanInfo, PodmanError>, machines: Result<[Machine], PodmanError>,
     listError: PodmanError? = nil, connections: Result<[Connection], PodmanError>, choice: Choice?,
-    localSocket: LocalSocket, recent: [ConnectionID] = []
+    localSocket: LocalSocket, recent: [ConnectionID] = [], portWishes: PortWishes = PortWishes()
   ) {
     self.sequence = sequence
     self.podman = podman
@@ -26,6 +27,7 @@ public struct Snapshot: Equatable, Sendable {
     self.choice = choice
     self.localSocket = localSocket
     self.recent = recent
+    self.portWishes = portWishes
   }
 }
 

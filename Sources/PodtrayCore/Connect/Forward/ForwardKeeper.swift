@@ -55,6 +55,7 @@ public actor ForwardKeeper: ForwardKeeping {
   public nonisolated func borrow<Value: Sendable>(
     _ forward: Forward, within: Duration, _ body: @Sendable (String) async -> Value
   ) async throws(ForwardError) -> Value {
+    let end = Reactor.now() + Reactor.nanoseconds(within)
     do {
       let places = try ActivePlaces(environment)
       let kept = try places.socket(of: forward)
@@ -63,10 +64,12 @@ public actor ForwardKeeper: ForwardKeeping {
       }
       let own = try places.forwards().socketPath(StateDirectory.fileName(for: "\(UInt64.random(in: 0...UInt64.max))"))
       let start = ForwardStart(program: ForwardProgram(forward, environment), socket: own)
-      let process = try await start.run(within: within)
+      let process = try await start.run(within: .nanoseconds(max(0, end - Reactor.now())), of: within)
       let value = await body(own)
-      await Task { await process.end() }.value
-      unlink(own)
+      await Task {
+        await process.end()
+        await LeftForward.endAll(socket: own)
+      }.value
       return value
     } catch let error as ForwardError {
       throw error

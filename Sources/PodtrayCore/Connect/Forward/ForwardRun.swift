@@ -23,6 +23,7 @@ actor ForwardRun {
   private let bell = Bell<Ring>()
   private var purpose = Purpose.kept
   private var leads = false
+  private var isUser = false
   private var process: ForwardProcess?
   private var pause = ForwardPause()
   private var status: ForwardStatus?
@@ -40,7 +41,7 @@ actor ForwardRun {
     let name = String(socket.split(separator: "/").last?.dropLast(".sock".count) ?? "")
     lock = try FileLock.open(directory, name + ".lock")
     users = try FileLock.open(directory, name + ".users")
-    _ = users.tryLock(exclusively: false)
+    isUser = users.tryLock(exclusively: false)
   }
 
   func start() {
@@ -85,11 +86,12 @@ actor ForwardRun {
     switch purpose {
     case .kept: true
     case .stopped: false
-    case .drained: leads && process?.hasEnded == false && SocketClients.count(of: socket) > 0
+    case .drained: leads && process?.hasEnded == false && UnixSockets.ends(at: socket).clients > 0
     }
   }
 
   private func step() async {
+    isUser = isUser || users.tryLock(exclusively: false)
     leads = leads || lock.tryLock()
     guard leads else { return await stepBeside() }
     stopWatchingNeighbours()
@@ -114,7 +116,13 @@ actor ForwardRun {
     process = nil
     if pause.isOver { tell(.connecting) }
     do {
-      if let left = await found() { process = left } else { process = try await begun() }
+      if let left = await found() {
+        process = left
+      } else if let signingIn = LeftForward.attended(socket: socket) {
+        return await wait(for: signingIn)
+      } else {
+        process = try await begun()
+      }
       pause.began()
       tell(.up)
     } catch let error as ForwardError {
@@ -141,12 +149,23 @@ actor ForwardRun {
   /// One that a process of before left running: a tray that was killed, or a person who signed in.
   private func found() async -> ForwardProcess? {
     let left = LeftForward.all(socket: socket)
-    guard !left.isEmpty else { return nil }
-    if let first = left.first, await APIProbe.ping(socket) == .reachable {
-      return ForwardProcess.adopt(first) { [bell] in bell.ring(.ended) }
-    }
-    for handle in left { await ForwardProcess.adopt(handle) {}.end() }
+    guard let first = left.first else { return nil }
+    let answer = await APIProbe.ping(socket)
+    if answer == .reachable { return ForwardProcess.adopt(first) { [bell] in bell.ring(.ended) } }
+    let isMade = ![APIProbe.missing, APIProbe.nobody].contains { answer == .unreachable($0) }
+    if !isMade { unlink(socket) }
+    // A person may answer what one of them asks at this moment: that makes the socket when it is through.
+    for handle in left where isMade || !LeftForward.isAttended(handle) { await ForwardProcess.adopt(handle) {}.end() }
     return nil
+  }
+
+  /// A person answers it. An attempt of ours would take the socket away from it.
+  private func wait(for signingIn: ProcessHandle) async {
+    watchNeighbours()
+    defer { stopWatchingNeighbours() }
+    let end = signingIn.onEnd { [bell] in bell.ring(.ended) }
+    defer { end.cancel() }
+    while !Task.isCancelled, purpose == .kept, signingIn.isRunning, access(socket, F_OK) != 0 { _ = await bell.wait() }
   }
 
   private func rest(after error: ForwardError) async {
@@ -178,10 +197,13 @@ actor ForwardRun {
 
   private func finish() async {
     stopWatchingNeighbours()
-    // Where others use it, one of them adopts the program: nothing of theirs is cut.
-    if leads, let process, users.tryLock() {
-      await process.end()
-      for handle in LeftForward.all(socket: socket) { await ForwardProcess.adopt(handle) {}.end() }
+    // Where others use it, one of them adopts the program: nothing of theirs is cut. Whoever is the last to try ends it,
+    // also when all of them end at the same moment.
+    if users.tryLock() {
+      await process?.end()
+      for handle in LeftForward.all(socket: socket) where access(socket, F_OK) == 0 || !LeftForward.isAttended(handle) {
+        await ForwardProcess.adopt(handle) {}.end()
+      }
       unlink(socket)
     }
     process = nil

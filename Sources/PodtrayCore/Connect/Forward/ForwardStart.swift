@@ -12,9 +12,12 @@ struct ForwardStart: Sendable {
 
   /// - Parameters:
   ///   - within: for all of it.
+  ///   - whole: what was allowed before a part of it was spent on something else.
   ///   - onEnd: called once, when the program has ended, also after a failure.
   /// - Throws: ``ForwardError``, `CancellationError`; nothing of it is left then.
-  func run(within: Duration, onEnd: @escaping @Sendable () -> Void = {}) async throws -> ForwardProcess {
+  func run(within: Duration, of whole: Duration? = nil, onEnd: @escaping @Sendable () -> Void = {}) async throws
+    -> ForwardProcess
+  {
     let invocation = try program.unattended(socket: socket)
     unlink(socket)
     let bell = Bell<Ring>()
@@ -28,10 +31,12 @@ struct ForwardStart: Sendable {
       try await withDeadline(within) { try await prove(process, bell) }
       return process
     } catch {
-      let failure = failure(error, process, within)
+      let failure = failure(error, process, whole ?? within)
       // Not a child task: what was started ends, whoever has lost interest.
-      await Task { await process.end() }.value
-      unlink(socket)
+      await Task {
+        await process.end()
+        await LeftForward.endAll(socket: socket)
+      }.value
       throw failure
     }
   }

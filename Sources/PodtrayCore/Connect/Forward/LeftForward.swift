@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Programs that make the socket of a forward, and whose supervisor may have gone.
 enum LeftForward {
   /// The first is the one that listens: a relay has others, one for each client.
@@ -10,6 +12,17 @@ enum LeftForward {
       return handle
     }
   }
+
+  /// Ends all of them: also those of a relay that wait for an answer which nobody wants any more.
+  static func endAll(socket: String) async {
+    for handle in all(socket: socket) { await ForwardProcess.adopt(handle) {}.end() }
+    unlink(socket)
+  }
+
+  /// One that a person signs in with, in a terminal or through askpass.
+  static func attended(socket: String) -> ProcessHandle? { all(socket: socket).first(where: isAttended) }
+
+  static func isAttended(_ handle: ProcessHandle) -> Bool { handle.arguments?.contains(SSHArguments.asking) ?? false }
 
   private static func isOne(_ handle: ProcessHandle, _ socket: String) -> Bool {
     guard let arguments = handle.arguments, let name = handle.executable?.split(separator: "/").last else {

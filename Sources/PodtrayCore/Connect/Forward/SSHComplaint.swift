@@ -18,6 +18,11 @@ enum SSHComplaint {
     Known(
       kind: .unknownHostKey, phrases: ["Host key verification failed", "host key is known for"],
       words: "has a host key that is not known yet", advice: "sign in once to see its fingerprint and accept it"),
+    // Above what a server's banner may speak of as well.
+    Known(
+      kind: .authentication,
+      phrases: ["Permission denied (", "Too many authentication failures", "No more authentication"],
+      words: "wants you to sign in", advice: "sign in, or add your key to the agent with “ssh-add”"),
     Known(
       kind: .noRoute, phrases: ["Could not resolve hostname", "Name or service not known"],
       words: "is not a known name"),
@@ -26,11 +31,7 @@ enum SSHComplaint {
       words: "cannot be reached from here"),
     Known(kind: .refused, phrases: ["Connection refused"], words: "refused the connection"),
     Known(
-      kind: .timedOut, phrases: ["timed out", "not responding", "Timeout"], words: "does not answer"),
-    Known(
-      kind: .authentication,
-      phrases: ["Permission denied", "Too many authentication failures", "No more authentication"],
-      words: "wants you to sign in", advice: "sign in, or add your key to the agent with “ssh-add”"),
+      kind: .timedOut, phrases: ["timed out", "Timeout, server"], words: "does not answer"),
     Known(
       kind: .noSocket, phrases: ["administratively prohibited", "does not allow"],
       words: "does not allow that sockets are forwarded"),

@@ -15,8 +15,6 @@ extension Doctor {
     return Finding("event-sockets", .ok, "removed \(Self.sockets(removed)) that no tray listened to")
   }
 
-  private func shown(_ path: String) -> String { DisplayText.line(path) }
-
   private static func sockets(_ names: [String]) -> String {
     names.count == 1 ? "an event socket" : "\(names.count) event sockets"
   }

@@ -13,9 +13,13 @@ public struct Doctor: Sendable {
   /// Everything, in the order in which it should be mended.
   /// - Parameters:
   ///   - tray: what the desktop layer found about the panel.
+  ///   - localSocket: what came of enabling it, if that was tried.
   ///   - mends: whether what can be mended without a question is mended, and said.
-  public func examine(_ snapshot: Snapshot, tray: Finding, mends: Bool = false) -> [Finding] {
-    [podman(snapshot), machines(snapshot), connections(snapshot), localSocket(snapshot)]
+  public func examine(
+    _ snapshot: Snapshot, tray: Finding, docker: DockerFacts, localSocket: Finding? = nil, mends: Bool = false
+  ) -> [Finding] {
+    [podman(snapshot), machines(snapshot), connections(snapshot)]
+      + connectionParts(snapshot) + [localSocket ?? self.localSocket(snapshot)] + self.docker(docker)
       + machineProblems(snapshot) + machineParts(snapshot)
       + [virtualization(snapshot), subordinateIDs, tray, terminal, overrides, eventSockets(mends: mends)]
   }
@@ -47,16 +51,6 @@ public struct Doctor: Sendable {
     case .failure(let error):
       Finding("connections", .problem, error.message, remedy: error.advice)
     }
-  }
-
-  private func localSocket(_ snapshot: Snapshot) -> Finding {
-    if snapshot.localSocket == .listening {
-      return Finding("local-socket", .ok, "Local answers at \(environment.localSocket)")
-    }
-    let scope = geteuid() == 0 ? "" : "--user "
-    return Finding(
-      "local-socket", .note, "podman.socket is off: docker and IDEs cannot use the engine of this computer",
-      remedy: "systemctl \(scope)enable --now podman.socket")
   }
 
   /// Rootless containers need ranges of user and group numbers of their own (subuid(5)).

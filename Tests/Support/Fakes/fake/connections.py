@@ -66,6 +66,8 @@ def connection_rename(podman, arguments):
 def connection_remove(podman, arguments):
     """Leaves no default when it was this one; a name that is not there is no error."""
     options, names = split(arguments)
+    if len(names) != 1 and "--all" not in options:
+        raise Refusal(f"accepts 1 arg(s), received {len(names)}")
 
     def remove(state):
         for name in list(state["connections"]) if "--all" in options else names:

@@ -1,0 +1,94 @@
+/// The REST API of an engine, behind a unix socket on this computer. Each request has a connection of its own.
+///
+/// It speaks HTTP/1.0: the engine sends an answer as it is, not in chunks, and its end is the end of the connection.
+public struct EngineAPI: Sendable {
+  /// In bytes; far above what a thousand containers take.
+  public static let bodyLimit = 16 << 20
+
+  let socket: String
+
+  /// - Parameter socket: its path.
+  public init(socket: String) { self.socket = socket }
+
+  /// Asks; every status is an answer.
+  /// - Parameters:
+  ///   - path: with its query. What no request line can hold is sent as percent codes.
+  ///   - within: for everything together.
+  ///   - limit: of the body, in bytes.
+  /// - Throws: ``EngineAPIError``; `CancellationError` at once when the task is cancelled.
+  public func get(
+    _ path: String, within: Duration = .seconds(10), limit: Int = bodyLimit
+  ) async throws -> HTTPResponse {
+    let connection = try HTTPConnection(to: socket)
+    connection.send(Self.request(path))
+    return try await inTime(within) {
+      var reader = HTTPReader(connection)
+      let head = try await reader.head()
+      return HTTPResponse(head: head, body: try await reader.body(of: head, limit: limit))
+    }
+  }
+
+  /// Follows an answer that does not end, line by line. The next line is read when `take` has returned: who is slow
+  /// slows the engine down, and nothing piles up here.
+  /// - Parameters:
+  ///   - within: until the engine begins to answer.
+  ///   - opened: called then, before the first line.
+  ///   - take: gets each line without its end, no longer than ``HTTPReader/lineLimit``.
+  /// - Returns: when the engine ends the answer.
+  /// - Throws: ``EngineAPIError``, also for a status that is not 200; `CancellationError`.
+  public func follow(
+    _ path: String, within: Duration = .seconds(10), opened: @Sendable () async -> Void,
+    _ take: @Sendable ([UInt8]) async -> Void
+  ) async throws {
+    let connection = try HTTPConnection(to: socket)
+    connection.send(Self.request(path))
+    var reader = try await inTime(within) {
+      var reader = HTTPReader(connection)
+      let head = try await reader.head()
+      guard head.status != 200 else { return reader }
+      throw HTTPResponse(head: head, body: try await reader.body(of: head, limit: Self.bodyLimit)).refusal
+    }
+    await opened()
+    while let line = try await reader.line() { await take(line) }
+  }
+
+  private func inTime<Value: Sendable>(
+    _ allowed: Duration, _ body: @escaping @Sendable () async throws -> Value
+  ) async throws -> Value {
+    do {
+      return try await withDeadline(allowed, body)
+    } catch is DeadlineExceeded {
+      throw EngineAPIError.silent
+    }
+  }
+
+  static func request(_ path: String) -> String {
+    "GET \(encoded(path) { (0x21..<0x7f).contains($0) }) HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+  }
+}
+
+// Paths and their queries.
+extension EngineAPI {
+  /// A value as it stands in a query.
+  static func query(_ value: String) -> String {
+    encoded(value) { byte in
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"): true
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): true
+      default: "-._~".utf8.contains(byte)
+      }
+    }
+  }
+
+  private static func encoded(_ text: String, keeping isKept: (UInt8) -> Bool) -> String {
+    var result: [UInt8] = []
+    for byte in text.utf8 {
+      if isKept(byte) {
+        result.append(byte)
+      } else {
+        result += "%\(byte < 16 ? "0" : "")\(String(byte, radix: 16, uppercase: true))".utf8
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+}

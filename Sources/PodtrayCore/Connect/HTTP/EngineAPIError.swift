@@ -1,0 +1,30 @@
+/// Why an engine's API gave no answer that can be used.
+public enum EngineAPIError: ExplainedError, Equatable {
+  /// Nobody could be asked: why.
+  case unreachable(String)
+  /// Nothing came, or not all of it, in the time that was allowed.
+  case silent
+  /// The connection ended before the answer did.
+  case hangUp
+  case notHTTP
+  /// The answer is longer than we read.
+  case tooLong(limitInBytes: Int)
+  /// The engine says no, and why.
+  case refused(status: Int, reason: String)
+  /// The answer is not what that request is answered with.
+  case unexpected
+
+  /// One line, about an engine that has been named.
+  public var message: String {
+    switch self {
+    case .unreachable(let reason): reason
+    case .silent: APIProbe.silence
+    case .hangUp: AnswerHead.hangUp
+    case .notHTTP: AnswerHead.alien
+    case .tooLong(let limit): "its API answers with more than \(limit >> 10) KiB"
+    case .refused(let status, ""): "its API answered with \(status)"
+    case .refused(let status, let reason): "its API answered with \(status): \(DisplayText.line(reason))"
+    case .unexpected: "its API answers with something else than Podman's does"
+    }
+  }
+}

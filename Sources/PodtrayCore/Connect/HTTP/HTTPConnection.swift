@@ -1,0 +1,55 @@
+internal import CLinux
+internal import Glibc
+
+/// A connection to a unix socket that blocks nobody; it is closed when the last who may use it has let it go.
+final class HTTPConnection: Sendable {
+  private static let readSize = 32 << 10
+
+  private let descriptor: Int32
+
+  /// - Throws: ``EngineAPIError/unreachable(_:)``.
+  init(to socket: String) throws(EngineAPIError) {
+    // A C string would end at the NUL, and mean another socket.
+    guard !socket.isEmpty, !socket.utf8.contains(0) else { throw .unreachable("its API socket has no path") }
+    descriptor = pt_try_connect_unix(socket)
+    guard descriptor >= 0 else { throw .unreachable(APIProbe.reason(errno)) }
+  }
+
+  deinit { if descriptor >= 0 { close(descriptor) } }
+
+  /// An empty socket has room for a request. To one whose other end is gone nothing can be sent, and what was said before
+  /// is still to be read.
+  func send(_ request: String) {
+    Glibc.send(descriptor, request, request.utf8.count, Int32(MSG_NOSIGNAL))
+  }
+
+  /// Waits for more; nil at the end.
+  func read() async throws -> [UInt8]? {
+    while true {
+      try Task.checkCancellation()
+      var count = 0
+      let bytes = [UInt8](unsafeUninitializedCapacity: Self.readSize) { buffer, filled in
+        count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))
+        filled = max(0, count)
+      }
+      if count > 0 { return bytes }
+      if count == 0 { return nil }
+      switch errno {
+      case EAGAIN: try await readable()
+      // The other end has gone without reading our question: that is told once, before what it said.
+      case EINTR, ECONNRESET: continue
+      default: return nil
+      }
+    }
+  }
+
+  private func readable() async throws {
+    let once = Once<Void>()
+    let token = Reactor.shared.onReadable(descriptor) {
+      once.resume(.success(()))
+      return false
+    }
+    defer { Reactor.shared.stopWatching(token) }
+    try await once.value()
+  }
+}

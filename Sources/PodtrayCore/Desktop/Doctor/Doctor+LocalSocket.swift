@@ -1,0 +1,35 @@
+internal import Glibc
+
+extension Doctor {
+  /// Whether the engine of this computer has a socket for those who need one.
+  func localSocket(_ snapshot: Snapshot) -> Finding {
+    if snapshot.localSocket == .listening {
+      return Finding("local-socket", .ok, "Local answers at \(shown(environment.localSocket))")
+    }
+    let consequence = "docker and IDEs cannot use the engine of this computer"
+    guard LocalSocketUnit(environment).isManaged else {
+      return Finding(
+        "local-socket", .note,
+        "podman.socket is off, and systemd does not manage this session: \(consequence); podman itself can")
+    }
+    let scope = geteuid() == 0 ? "" : "--user "
+    return Finding(
+      "local-socket", .note, "podman.socket is off: \(consequence)",
+      remedy: "systemctl \(scope)enable --now podman.socket")
+  }
+
+  /// Enables the socket for good, when it is off.
+  /// - Returns: what came of it; nil when there was nothing to do.
+  public func enableLocalSocket() async -> Finding? {
+    if LocalSocket.probe(environment.localSocket) == .listening { return nil }
+    do {
+      try await LocalSocketUnit(environment).enable()
+      return Finding("local-socket", .ok, "enabled podman.socket: Local answers at \(shown(environment.localSocket))")
+    } catch {
+      return Finding(
+        "local-socket", .note, ErrorText.of(error), remedy: (error as? any ExplainedError)?.advice)
+    }
+  }
+
+  func shown(_ path: String) -> String { DisplayText.line(path) }
+}

@@ -1,0 +1,17 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct ConnectionRenameCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rename", abstract: "Give a connection another name.",
+    discussion: "The active connection and Podman's default follow. A name that is taken is refused.")
+
+  @Argument(help: "The connection.") var old: String
+  @Argument(help: "Its new name.") var new: String
+
+  func run(_ services: Services) async throws {
+    let (old, new) = (ConnectionID(argument: old), ConnectionID(argument: new))
+    try await services.connections.rename(old, to: new)
+      .tell("\(old.displayName) is called \(new.displayName) now")
+  }
+}

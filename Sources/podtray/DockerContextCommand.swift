@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct DockerContextCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "docker-context", abstract: "Make or remove a docker context that follows the active connection.",
+    discussion: "docker, compose and the plug-ins of IDEs follow it without a variable.",
+    subcommands: [Install.self, Remove.self])
+
+  struct Install: ServiceCommand {
+    static let configuration = CommandConfiguration(abstract: "Make the docker context “podtray”.")
+
+    @Flag(help: "Make it docker's current context.") var use = false
+    @Flag(help: "Take a context of that name that leads elsewhere.") var force = false
+
+    func run(_ services: Services) async throws {
+      let context = DockerContext(services.environment)
+      let (done, isCurrent) = try await context.install(replaces: force)
+      switch done {
+      case .made: Console.print("The docker context “podtray” follows the active connection.")
+      case .changed: Console.print("The docker context “podtray” leads to the active connection now.")
+      case .present: Console.print("The docker context “podtray” is there already.")
+      }
+      try await services.switcher.followActive()
+      try await makeCurrent(context, isCurrent)
+      for name in context.overruling {
+        Console.printError("podtray: \(name) is set in this session, and docker looks at it before its contexts.")
+      }
+    }
+
+    /// Docker's default changes for every program of the user: a person is asked, a script is told.
+    private func makeCurrent(_ context: DockerContext, _ isCurrent: Bool) async throws {
+      if isCurrent { return }
+      let wanted = use || (Console.isInteractive && Console.confirm("Make it docker's current context?"))
+      guard wanted else {
+        return Console.printError(
+          "podtray: it is not docker's current context. “docker context use podtray” makes it so.")
+      }
+      try await context.makeCurrent()
+      Console.print("It is docker's current context.")
+    }
+  }
+
+  struct Remove: ServiceCommand {
+    static let configuration = CommandConfiguration(abstract: "Remove the docker context “podtray”.")
+
+    @Flag(help: "Also when it leads elsewhere.") var force = false
+
+    func run(_ services: Services) async throws {
+      let (existed, wasCurrent) = try await DockerContext(services.environment).remove(force: force)
+      Console.print(existed ? "The docker context “podtray” is removed." : "There is no docker context “podtray”.")
+      if wasCurrent { Console.print("Docker's current context is “default” now.") }
+    }
+  }
+}
