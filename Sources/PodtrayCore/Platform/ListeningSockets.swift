@@ -1,9 +1,5 @@
-internal import Glibc
-
 /// The TCP sockets of this computer that wait for connections, as `/proc/net` lists them.
 enum ListeningSockets {
-  /// In bytes, of each list: some ten thousand connections.
-  private static let limit = 2 << 20
   private static let listening = "0A"
   /// 127.0.0.1, every address, and the same as IPv6 has them. The kernel writes words in its own byte order.
   private static let places: Set<String> = [
@@ -13,7 +9,7 @@ enum ListeningSockets {
 
   /// Of those through which 127.0.0.1 is reached at this port.
   static func inodes(at port: Int) -> [String] {
-    ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { inodes(at: port, in: text($0)) }
+    ["/proc/net/tcp", "/proc/net/tcp6"].flatMap { inodes(at: port, in: KernelTable.text($0)) }
   }
 
   /// - Parameter list: a line for each socket behind a first one with the names of the columns.
@@ -32,17 +28,5 @@ enum ListeningSockets {
   private static func hex(_ word: UInt32) -> String {
     let digits = String(word.bigEndian, radix: 16, uppercase: true)
     return String(repeating: "0", count: 8 - digits.count) + digits
-  }
-
-  private static func text(_ path: String) -> String {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { return "" }
-    defer { close(descriptor) }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count < limit, case let count = read(descriptor, &buffer, buffer.count), count > 0 {
-      bytes += buffer[..<count]
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 }

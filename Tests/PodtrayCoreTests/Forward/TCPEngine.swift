@@ -24,7 +24,9 @@ final class TCPEngine: Sendable {
     try #require(result == 0)
     if isSilent { return }
     BlockingThread.start {
-      while case let connection = accept(listener, nil, nil), connection >= 0 { BlockingThread.start { Self.serve(connection) } }
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        BlockingThread.start { Self.serve(connection) }
+      }
     }
   }
 
