@@ -5,6 +5,8 @@ final class ForwardProcess: Sendable {
   private static let steps: [(signal: Int32, grace: Duration)] = [
     (SIGTERM, .seconds(2)), (SIGKILL, .seconds(2)),
   ]
+  /// Longer than the steps together: one that does not listen is killed before we go.
+  private static let patience = Duration.seconds(5)
   private let process: any EndingProcess
   private let tail: PipeTail?
   private let isOver: @Sendable () -> Bool
@@ -17,6 +19,7 @@ final class ForwardProcess: Sendable {
     self.tail = tail
     self.watch = watch
     self.isOver = isOver
+    Interruption.grant(Self.patience)
   }
 
   /// - Parameter onEnd: called once, when it has ended.
