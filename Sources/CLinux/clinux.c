@@ -76,7 +76,8 @@ int pt_watch_network(void) {
   if (fd < 0) return -1;
   struct sockaddr_nl groups = {
       .nl_family = AF_NETLINK,
-      .nl_groups = RTMGRP_LINK | RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE,
+      // Not links: a wireless one tells of every scan, and what it means for us changes addresses or routes.
+      .nl_groups = RTMGRP_IPV4_IFADDR | RTMGRP_IPV6_IFADDR | RTMGRP_IPV4_ROUTE | RTMGRP_IPV6_ROUTE,
   };
   if (bind(fd, (struct sockaddr *)&groups, sizeof groups) < 0) return close_keeping_errno(fd);
   return fd;

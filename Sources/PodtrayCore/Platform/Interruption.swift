@@ -1,14 +1,18 @@
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP, as a command obeys them: the programs that it asks something are in groups of their own,
 /// where Ctrl-C does not reach them, so they are ended first.
 public enum Interruption {
   /// Above what ``ProcessRunner`` grants a program that ignores its end.
-  private static let grace = Duration.milliseconds(500)
+  private static let grace = Mutex(Duration.milliseconds(500))
 
   /// Whether this process is ending: what it still finds out is of its own making.
   public static var isUnderWay: Bool { pt_interruption() != 0 }
+
+  /// What this process has to end itself may take so long.
+  static func grant(_ allowed: Duration) { grace.withLock { $0 = max($0, allowed) } }
 
   /// From now on a signal calls `stop`, and ends the process if that does not within a moment.
   static func watch(_ stop: @escaping @Sendable () -> Void) {
@@ -16,7 +20,7 @@ public enum Interruption {
     guard descriptor >= 0 else { return }
     _ = Reactor.shared.onReadable(descriptor) {
       stop()
-      Reactor.shared.schedule(after: Reactor.nanoseconds(grace)) { end() }
+      Reactor.shared.schedule(after: Reactor.nanoseconds(grace.withLock { $0 })) { end() }
       return false
     }
   }

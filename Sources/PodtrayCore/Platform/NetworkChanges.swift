@@ -2,7 +2,7 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
-/// Tells when this computer is on another network: an address, a link or a route came, went or changed (rtnetlink).
+/// Tells when this computer is on another network: an address or a route came, went or changed (rtnetlink).
 final class NetworkChanges: Sendable {
   /// A change is a handful of messages, and what is new works when they are over.
   private static let settling: Int64 = 500_000_000

@@ -17,6 +17,9 @@ final class Bell<Ring: Hashable & Sendable>: Sendable {
     waiting?.resume(.success(()))
   }
 
+  /// What was rung before counts no more.
+  func silence() { _ = take() }
+
   /// Waits for the next ring, for one waiter at a time. Empty when none came within `allowed`, or when the waiting task
   /// is cancelled.
   func wait(within allowed: Duration? = nil) async -> Set<Ring> {

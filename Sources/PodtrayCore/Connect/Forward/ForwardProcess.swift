@@ -5,6 +5,8 @@ final class ForwardProcess: Sendable {
   private static let steps: [(signal: Int32, grace: Duration)] = [
     (SIGTERM, .seconds(2)), (SIGKILL, .seconds(2)),
   ]
+  /// Longer than the steps together: one that does not listen is killed before we go.
+  private static let patience = Duration.seconds(5)
   /// Of the program.
   let pid: Int32
   private let process: any EndingProcess
@@ -21,6 +23,7 @@ final class ForwardProcess: Sendable {
     self.tail = tail
     self.watch = watch
     self.isOver = isOver
+    Interruption.grant(Self.patience)
   }
 
   /// - Parameter onEnd: called once, when it has ended.

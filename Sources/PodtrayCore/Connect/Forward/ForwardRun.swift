@@ -114,6 +114,8 @@ actor ForwardRun {
 
   private func stepStarting() async {
     process = nil
+    // Whoever rang up to here gets this attempt, not another one after it.
+    bell.silence()
     if pause.isOver { tell(.connecting) }
     do {
       if let left = await found() {
@@ -178,10 +180,12 @@ actor ForwardRun {
     tell(error.kind == .changedHostKey ? .failed(error.message) : .needsSignIn(error.message))
     watchNeighbours()
     defer { stopWatchingNeighbours() }
+    // The right host has refused: on another network it does so again, and counts how often it is asked.
+    let wakes: Set<Ring> = error.kind == .authentication ? [.asked] : [.asked, .resumed]
     // The socket of a person who has signed in.
     while !Task.isCancelled {
       let rings = await bell.wait()
-      if !rings.isDisjoint(with: [.asked, .resumed]) || access(socket, F_OK) == 0 { return }
+      if !rings.isDisjoint(with: wakes) || access(socket, F_OK) == 0 { return }
     }
   }
 
