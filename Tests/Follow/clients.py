@@ -16,9 +16,9 @@ WHERE = '{{index .Labels "where"}}'
 class LongLived:
     """A Python program that was started once."""
 
-    def __init__(self, world, kind):
+    def __init__(self, world, kind, environment=None):
         self.child = subprocess.Popen(
-            [world.python, str(world.here / "long_lived.py"), kind], env=world.docker_environment(), text=True,
+            [world.python, str(world.here / "long_lived.py"), kind], text=True, env=environment or world.docker_environment(),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
 
     def ask(self, word="where"):

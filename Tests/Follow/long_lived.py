@@ -31,15 +31,24 @@ def ask_testcontainers(word):
     return word
 
 
+def make_helper():
+    """Stops between creating and starting: the tiny image does not live as the real helper does."""
+    from docker.models.containers import Container
+    from testcontainers.core.container import Reaper
+
+    def start(self, **_):
+        print(self.id, flush=True)
+        sys.stdin.readline()
+        sys.exit()
+
+    Container.start = start
+    Reaper.get_instance()
+
+
 if sys.argv[1] == "stream":
     stream(docker.from_env())
 elif sys.argv[1] == "reaper":
-    from testcontainers.core.container import Reaper
-
-    try:
-        Reaper.get_instance()
-    except Exception as trouble:  # it is created; a tiny image does not start as the real helper does
-        print(type(trouble).__name__, trouble)
+    make_helper()
 else:
     ask = {"docker": ask_docker, "testcontainers": ask_testcontainers}[sys.argv[1]]
     for line in sys.stdin:
