@@ -11,6 +11,7 @@ struct Services: Sendable {
   let connections: ConnectionEditor
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
+  let examiner: Examiner
   /// Forwards nothing until something is wanted.
   let ports: PortKeeper
   let portsBoard: PortsBoard
@@ -20,6 +21,9 @@ struct Services: Sendable {
   let repairer: MachineRepairer
   let removal: MachineRemoval
 
+  /// For all engines together: with many that do not answer, some stay unasked.
+  private static let patience = Duration.seconds(10)
+
   init(environment: HostEnvironment = .current) {
     self.environment = environment
     client = PodmanClient(environment: environment)
@@ -27,6 +31,7 @@ struct Services: Sendable {
     self.watch = watch
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
+    examiner = Examiner(environment, forwards: forwards)
     portsBoard = PortsBoard(environment)
     ports = PortKeeper(environment, board: portsBoard)
     portWishes = PortWishesFile(environment)
@@ -47,12 +52,17 @@ struct Services: Sendable {
   }
 
   /// The state as the tray would show it now.
-  /// - Parameter probing: whether machines that run are asked if they can be reached, which may take three seconds.
+  /// - Parameter probing: whether machines that run, and all other engines, are asked if they can be reached.
   func state(probing: Bool = false) async -> AppState {
     var state = AppState(overrides: environment.overrides)
-    var snapshot = await reader.read()
-    if probing { snapshot = await snapshot.probed() }
+    let snapshot = await reader.read()
     _ = state.reduce(.refreshed(snapshot))
+    if !probing { return state }
+    async let machines = snapshot.probed()
+    await examiner.examineAll(&state, within: Self.patience)
+    var later = await machines
+    later.sequence += 1
+    _ = state.reduce(.refreshed(later))
     return state
   }
 }

@@ -11,6 +11,8 @@ public enum MenuAction: Equatable, Sendable {
   case openMachineShell(String)
   case use(ConnectionID)
   case openPrompt(ConnectionID)
+  /// Opens the window with all connections.
+  case choose(Chooser.Purpose)
   /// Lets ssh ask what it needs to know.
   case signIn(ConnectionID)
   /// Turns on the user's `podman.socket`, which serves Local.

@@ -12,6 +12,7 @@ extension AppState {
     podman = snapshot.podman
     localSocket = snapshot.localSocket
     choice = snapshot.choice
+    recent = snapshot.recent
     portWishes = snapshot.portWishes
     let before = machines
     machinesError = update(\.machines, snapshot.machines.map { $0.map(keepingLastKnown) })
@@ -57,6 +58,7 @@ extension AppState {
     let running = Set(machines.lazy.filter { $0.state == .running }.map(\.name))
     reachability = reachability.filter { running.contains($0.key) }
     doubts = doubts.filter { running.contains($0.key) }
+    forgetHealthOfOthers()
   }
 }
 
@@ -88,5 +90,6 @@ extension AppState {
   mutating func forgetReachability() {
     reachability = [:]
     doubts = [:]
+    health = [:]
   }
 }

@@ -5,6 +5,10 @@ extension AppState {
     case .looked:
       retryDelay = nil
       return [.refresh] + followAgain() + lookAtPorts()
+    case .opened(let moment):
+      return reduce(.looked) + look(at: connectionsInMenu, moment)
+    case .listed(let moment):
+      return look(at: connections.map(\.id), moment)
     case .stirred:
       return [.refresh]
     case .resumed:
@@ -24,7 +28,10 @@ extension AppState {
       switchingTo = nil
       if complaint == nil { active.note = nil }
       return apply(snapshot) + finishUse(of: id, complaint)
-    case .probed(let name, let reachability):
+    case .examined(let id, let health):
+      return take(health, of: id)
+    case .probed(let name, let reachability, let health):
+      take(health, ofMachine: name)
       return take(reachability, of: name)
     case .alarm(let alarm):
       return wake(alarm)
@@ -66,6 +73,7 @@ extension AppState {
     case .dismissNews(let name):
       news[name] = nil
       return []
+    case .choose(let purpose): return choose(purpose)
     case .forwardPort(let port): return wish(.want(port))
     case .releasePort(let port): return wish(.release(port))
     case .forwardAllPorts(let isWanted): return wish(.everything(isWanted))
