@@ -3,10 +3,11 @@ import os
 import pathlib
 import socket
 import threading
+import time
 
-from engines import until
+from engines import run, until
 
-CLIENTS, SWITCHES = 20, 50
+CLIENTS = 20
 
 
 def ping(path):
@@ -45,7 +46,7 @@ def children(pid):
     return sum(len(file.read_text().split()) for file in pathlib.Path(f"/proc/{pid}/task").glob("*/children"))
 
 
-def crowd(world, report):
+def crowd(world, switches, report):
     local = world.engines[0]
     for engine in (world.near, local):
         world.use(engine)
@@ -53,14 +54,16 @@ def crowd(world, report):
     clients = [Client(world.active, over) for _ in range(CLIENTS)]
     for client in clients:
         client.start()
-    for number in range(SWITCHES):
-        world.use((world.near, local)[number % 2])
+    began = time.monotonic()
+    for number in range(switches):
+        run(world.podtray, "use", (world.near, local)[number % 2].name, env=world.environment)
+    seconds = time.monotonic() - began
     over.set()
     for client in clients:
         client.join()
     bad = [trouble for client in clients for trouble in client.bad]
-    report.line(f"{SWITCHES} switches, {CLIENTS} clients", "both", not bad,
-                f"{sum(client.good for client in clients)} requests, {len(bad)} failed {bad[:3]}")
+    report.line(f"{switches} switches, {CLIENTS} clients", "both", not bad,
+                f"{sum(client.good for client in clients)} requests, {len(bad)} failed {bad[:3] or ''} ({seconds:.0f} s)")
     try:
         until(lambda: held(world) == before, 10, "as before")
     except TimeoutError:

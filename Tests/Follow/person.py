@@ -1,19 +1,15 @@
-"""The person's part of everything-follows, in a user namespace: FOLDER PODTRAY PYTHON PORT."""
-import hashlib
-import json
-import os
+"""The person's part of everything-follows, in a user namespace: FOLDER PODTRAY PYTHON PORT
+SWITCHES."""
 import pathlib
 import subprocess
 import sys
 import time
 
 sys.dont_write_bytecode = True
-from clients import LongLived, clients  # noqa: E402
+from checks import Report, ask_all, byte_exact, finishes_where_it_began, reaper  # noqa: E402
+from clients import clients  # noqa: E402
 from crowd import crowd  # noqa: E402
 from engines import Engine, Far, answers, run, until  # noqa: E402
-
-# What testcontainers' helper is called: the tiny image carries its name.
-RYUK = "docker.io/testcontainers/ryuk:0.8.1"
 
 
 class World:
@@ -43,8 +39,7 @@ class World:
             '[storage]\ndriver = "vfs"\n[storage.options.vfs]\nignore_chown_errors = "true"\n')
         local, far = self.engines
         local.serve()
-        for engine in self.engines:
-            engine.fill([RYUK])
+        local.fill()
         # Podman 4.3 stores an ssh address without its path when it adds it.
         (conf / "containers.conf").write_text(
             f'[engine]\n[engine.service_destinations.far]\nuri = "{far.address}"\nidentity = "{self.folder}/key"\n'
@@ -99,82 +94,8 @@ class World:
         return " and ".join(engine.label for engine in self.engines if engine.has(label, value)) or "nowhere"
 
 
-class Report:
-    failures = 0
-
-    def line(self, name, engine, right, text):
-        self.failures += not right
-        print(f"{'✓' if right else '✗'} {name} → {engine}: {text}", flush=True)
-
-
-def ask_all(world, asked, engine, report):
-    for client in asked:
-        if client.missing:
-            continue
-        began = time.monotonic()
-        try:
-            answer = client.ask()
-        except Exception as trouble:
-            answer = f"{type(trouble).__name__}: {trouble}"
-        report.line(client.name, engine.name, answer == engine.label, f"{answer} ({time.monotonic() - began:.1f} s)")
-
-
-def finishes_where_it_began(world, first, second, report):
-    """A connection that is held open across a switch hears of the engine where it began, and of no other."""
-    stream = LongLived(world, "stream")
-    stream.line()
-    until(lambda: world_listens(world, first, stream), 20, "the stream's first event")
-    world.use(second)
-    for engine, name in ((second, "after-there"), (first, "after-here")):
-        engine.create(f"{name}", "by=stream")
-    heard = stream.line()
-    report.line("docker SDK, a stream held open", first.name, heard == "after-here",
-                f"heard {heard} after the switch to {second.name}")
-    stream.child.kill()
-
-
-def world_listens(world, engine, stream):
-    world.count += 1
-    name = f"listening{world.count}"
-    engine.create(name, "by=stream")
-    try:
-        return stream.line(1) == name
-    except TimeoutError:
-        return False
-
-
-def reaper(world, engine, report):
-    """The helper of testcontainers mounts what active.env says."""
-    helper = LongLived(world, "reaper", world.shell_environment())
-    identity = helper.line()
-    mounts = json.loads(run(
-        "curl", "-sS", "--unix-socket", engine.socket, f"http://d/v1.41/containers/{identity}/json"))["HostConfig"]["Binds"]
-    helper.ask("go on")
-    report.line("testcontainers' helper mounts", engine.name, mounts[0].startswith(f"{engine.socket}:/var/run/docker.sock"),
-                mounts[0])
-
-
-def save(path):
-    child = subprocess.Popen(
-        ["curl", "-sS", "--unix-socket", path, "http://d/v4.0.0/libpod/images/localhost/big/get?format=docker-archive"],
-        stdout=subprocess.PIPE)
-    digest, count = hashlib.sha256(), 0
-    while block := child.stdout.read(1 << 20):
-        digest.update(block)
-        count += len(block)
-    return digest.hexdigest(), count
-
-
-def byte_exact(world, engine, report):
-    there, size = save(engine.socket)
-    began = time.monotonic()
-    here, _ = save(world.active)
-    report.line("64 MiB image through active.sock", engine.name, here == there and size > 64 << 20,
-                f"{size} bytes, sha256 {here[:16]}… in {time.monotonic() - began:.1f} s")
-
-
 def main():
-    world, report = World(*sys.argv[1:]), Report()
+    world, report = World(*sys.argv[1:5]), Report()
     world.set_up()
     world.start_tray()
     local, far = world.engines
@@ -182,7 +103,7 @@ def main():
     for client in asked:
         if client.missing:
             print(f"– {client.name}: left out, {client.missing}")
-    for engine in (far, local, far, local):
+    for engine in (far, local, far):
         print(f"podtray use {engine.name}: active.sock answers after {world.use(engine) * 1000:.0f} ms")
         ask_all(world, asked, engine, report)
     finishes_where_it_began(world, local, far, report)
@@ -190,7 +111,7 @@ def main():
         world.use(engine)
         byte_exact(world, engine, report)
         reaper(world, engine, report)
-    crowd(world, report)
+    crowd(world, int(sys.argv[5]), report)
     report.line("OpenSSH went through the jump host", far.name, far.was_reached_through_the_jump(), "its log has it")
     print(f"everything-follows: {report.failures} failed")
     return min(report.failures, 1)
