@@ -32,6 +32,7 @@ test: ## install what the tests need and run them all
 	@# One at a time: dozens of desktops and terminals at once would make a small machine too slow for any deadline.
 	@$(SCRIPTS)/unprivileged $(SWIFT) test --skip-build --no-parallel
 	@Tests/SSH/matrix .build/debug/podtray
+	@Tests/Follow/everything-follows .build/debug/podtray
 
 test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
 	@Tests/VM/test-vm

@@ -1,0 +1,121 @@
+"""Engines of the test's own, each with a container whose label tells where it is."""
+import json
+import os
+import pathlib
+import socket
+import subprocess
+import time
+
+IMAGE = "localhost/tiny"
+# What testcontainers' helper is called: the tiny image carries its name.
+RYUK = "docker.io/testcontainers/ryuk:0.8.1"
+# An address that no machine of Podman has.
+HERE = "127.0.0.7"
+BIG = 64 << 20
+
+
+def run(*words, **options):
+    done = subprocess.run(words, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=120, **options)
+    if done.returncode:
+        raise RuntimeError(f"{' '.join(map(str, words))}: {done.stderr.strip()[-500:]}")
+    return done.stdout
+
+
+def until(works, limit, what):
+    end = time.monotonic() + limit
+    while not works():
+        if time.monotonic() > end:
+            raise TimeoutError(f"{what}: not within {limit} s")
+        time.sleep(0.02)
+
+
+def answers(path):
+    """Whether an engine is behind a socket."""
+    done = subprocess.run(["curl", "-s", "-m", "2", "--unix-socket", path, "http://d/_ping"], capture_output=True)
+    return done.stdout == b"OK"
+
+
+def free_port():
+    with socket.socket() as one:
+        one.bind((HERE, 0))
+        return one.getsockname()[1]
+
+
+class Engine:
+    """`name` is its connection in Podtray, `label` what its containers carry, `socket` its own."""
+
+    def __init__(self, name, folder, socket, options=(), environment=None):
+        self.name, self.label, self.folder, self.socket = name, f"on-{name}", folder, str(socket)
+        self.options, self.environment = list(options), environment
+
+    def podman(self, *words):
+        return run("podman", *self.options, *words, env=self.environment)
+
+    def fill(self):
+        self.podman("import", "--change", 'CMD ["/busybox", "true"]', str(self.folder / "tiny.tar"), f"{IMAGE}:latest")
+        self.podman("import", str(self.folder / "big.tar"), "localhost/big:latest")
+        self.podman("tag", f"{IMAGE}:latest", RYUK)
+        self.create("here", f"where={self.label}")
+
+    def create(self, name, label):
+        key, value = label.split("=")
+        spec = {"name": name, "image": IMAGE, "command": ["/busybox", "true"], "labels": {key: value}}
+        run("curl", "-sS", "--fail-with-body", "-m", "20", "--unix-socket", self.socket, "-H",
+            "Content-Type: application/json", "-d", json.dumps(spec), "http://d/v4.0.0/libpod/containers/create")
+
+    def serve(self):
+        pathlib.Path(self.socket).parent.mkdir(parents=True, exist_ok=True)
+        self.service = subprocess.Popen(
+            ["podman", *self.options, "system", "service", "--time", "0", f"unix://{self.socket}"],
+            env=self.environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        until(lambda: answers(self.socket), 20, f"the engine of {self.name}")
+
+    def containers(self):
+        """Asked at its own socket, by no client that is tested."""
+        return json.loads(run(
+            "curl", "-s", "-m", "20", "--unix-socket", self.socket, "http://d/v4.0.0/libpod/containers/json?all=true"))
+
+    def has(self, label, value):
+        return any((one["Labels"] or {}).get(label) == value for one in self.containers())
+
+
+class Far(Engine):
+    """Behind an sshd that ssh reaches through another one."""
+
+    def __init__(self, folder):
+        super().__init__(
+            "far", folder, folder / "far/engine.sock",
+            ["--root", str(folder / "far/root"), "--runroot", str(folder / "far/run"), "--storage-driver", "vfs"])
+
+    def begin(self):
+        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.folder / "key"))
+        self.port, self.jump = self.sshd("server"), self.sshd("jump")
+
+    def sshd(self, name):
+        port, key = free_port(), self.folder / f"{name}.key"
+        run("ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(key))
+        config = self.folder / f"{name}.conf"
+        config.write_text(
+            f"Port {port}\nListenAddress {HERE}\nHostKey {key}\nAuthorizedKeysFile {self.folder}/key.pub\nUsePAM no\n"
+            "StrictModes no\nPermitRootLogin yes\nPidFile none\nPasswordAuthentication no\nLogLevel VERBOSE\n")
+        pathlib.Path("/run/sshd").mkdir(exist_ok=True)
+        subprocess.Popen(["/usr/sbin/sshd", "-D", "-f", str(config), "-E", str(self.folder / f"{name}.log")])
+        with open(self.folder / "known_hosts", "a") as known:
+            known.write(f"[{HERE}]:{port} {(key.with_suffix('.key.pub')).read_text()}")
+        return port
+
+    def configure(self, home):
+        """OpenSSH goes through the other server; Podman's own ssh reads neither this file nor the word ProxyJump."""
+        ssh = home / ".ssh"
+        ssh.mkdir(mode=0o700)
+        (ssh / "known_hosts").write_text((self.folder / "known_hosts").read_text())
+        (ssh / "config").write_text(
+            f"Host jump\n  HostName {HERE}\n  Port {self.jump}\n  User root\n  IdentityFile {self.folder}/key\n\n"
+            f"Match host {HERE} originalhost !jump,*\n  ProxyJump jump\n")
+
+    @property
+    def address(self):
+        return f"ssh://root@{HERE}:{self.port}{self.socket}"
+
+    def was_reached_through_the_jump(self):
+        return "Accepted publickey" in (self.folder / "jump.log").read_text()
