@@ -42,6 +42,22 @@ static inline gulong pt_connect_event(gpointer instance, const char *signal, PTE
   return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
 }
 
+typedef gboolean (*PTKeyHandler)(gpointer instance, GdkEventKey *event, gpointer _Nullable data);
+
+/// The same for "key-press-event".
+static inline gulong pt_connect_key(gpointer instance, const char *signal, PTKeyHandler handler,
+                                    gpointer _Nullable data, GClosureNotify _Nullable release) {
+  return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
+}
+
+typedef void (*PTRowHandler)(gpointer instance, GtkTreePath *path, gpointer _Nullable column, gpointer _Nullable data);
+
+/// The same for "row-activated" of a GtkTreeView.
+static inline gulong pt_connect_row(gpointer instance, const char *signal, PTRowHandler handler,
+                                    gpointer _Nullable data, GClosureNotify _Nullable release) {
+  return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
+}
+
 /// The object that a property holds, with a reference for the caller; NULL without such a property or object.
 static inline gpointer _Nullable pt_get_object(gpointer instance, const char *property) {
   gpointer object = NULL;
@@ -90,6 +106,61 @@ static inline GtkMenuItem *pt_menu_item(GtkWidget *widget) { return GTK_MENU_ITE
 static inline GtkCheckMenuItem *pt_check_menu_item(GtkWidget *widget) { return GTK_CHECK_MENU_ITEM(widget); }
 static inline GtkContainer *pt_container(GtkWidget *widget) { return GTK_CONTAINER(widget); }
 static inline GtkDialog *pt_dialog(GtkWidget *widget) { return GTK_DIALOG(widget); }
+static inline GtkEntry *pt_entry(GtkWidget *widget) { return GTK_ENTRY(widget); }
+static inline GtkBox *pt_box(GtkWidget *widget) { return GTK_BOX(widget); }
+static inline GtkScrolledWindow *pt_scrolled_window(GtkWidget *widget) { return GTK_SCROLLED_WINDOW(widget); }
+static inline GtkTreeView *pt_tree_view(GtkWidget *widget) { return GTK_TREE_VIEW(widget); }
 static inline GtkWindow *pt_window(GtkWidget *widget) { return GTK_WINDOW(widget); }
+
+/// A list of rows of three texts, with a reference for the caller.
+static inline GtkListStore *pt_list_store(void) {
+  return gtk_list_store_new(3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static inline void pt_list_store_append(GtkListStore *store, const char *mark, const char *name, const char *detail) {
+  gtk_list_store_insert_with_values(store, NULL, -1, 0, mark, 1, name, 2, detail, -1);
+}
+
+static inline void pt_list_store_set(GtkListStore *store, gint row, const char *mark, const char *name,
+                                     const char *detail) {
+  GtkTreeIter iterator;
+  if (gtk_tree_model_iter_nth_child(GTK_TREE_MODEL(store), &iterator, NULL, row))
+    gtk_list_store_set(store, &iterator, 0, mark, 1, name, 2, detail, -1);
+}
+
+/// Shows one of the three texts, cut at its end where it is too long. All rows have the same height, which is what
+/// makes a thousand of them open at once.
+static inline void pt_tree_view_add_column(GtkTreeView *view, gint text, gint width, gboolean expands) {
+  GtkCellRenderer *renderer = gtk_cell_renderer_text_new();
+  if (expands) g_object_set(renderer, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkTreeViewColumn *column = gtk_tree_view_column_new_with_attributes("", renderer, "text", text, NULL);
+  gtk_tree_view_column_set_sizing(column, GTK_TREE_VIEW_COLUMN_FIXED);
+  gtk_tree_view_column_set_fixed_width(column, width);
+  gtk_tree_view_column_set_expand(column, expands);
+  gtk_tree_view_append_column(view, column);
+}
+
+static inline void pt_tree_view_show(GtkTreeView *view, GtkListStore *_Nullable store) {
+  gtk_tree_view_set_model(view, store ? GTK_TREE_MODEL(store) : NULL);
+}
+
+/// Marks a row and brings it into sight.
+static inline void pt_tree_view_select(GtkTreeView *view, gint row) {
+  GtkTreePath *path = gtk_tree_path_new_from_indices(row, -1);
+  gtk_tree_view_set_cursor(view, path, NULL, FALSE);
+  gtk_tree_view_scroll_to_cell(view, path, NULL, FALSE, 0, 0);
+  gtk_tree_path_free(path);
+}
+
+static inline gint pt_tree_path_row(GtkTreePath *path) { return gtk_tree_path_get_indices(path)[0]; }
+
+/// What a screen reader calls the widget.
+static inline void pt_set_accessible_name(GtkWidget *widget, const char *name) {
+  atk_object_set_name(gtk_widget_get_accessible(widget), name);
+}
+
+static inline void pt_set_accessible_description(GtkWidget *widget, const char *text) {
+  atk_object_set_description(gtk_widget_get_accessible(widget), text);
+}
 
 #pragma clang assume_nonnull end

@@ -10,6 +10,16 @@ internal import CGTK3
   var retained: gpointer { Unmanaged.passRetained(self).toOpaque() }
 }
 
+/// The same for events, which belong to whoever emits them: they are gone after the call.
+@MainActor private final class KeyHandler {
+  let call: (UnsafeMutablePointer<GdkEventKey>) -> Bool
+
+  init(_ call: @escaping (UnsafeMutablePointer<GdkEventKey>) -> Bool) { self.call = call }
+
+  static func of(_ data: gpointer?) -> KeyHandler { Unmanaged<KeyHandler>.fromOpaque(data!).takeUnretainedValue() }
+  var retained: gpointer { Unmanaged.passRetained(self).toOpaque() }
+}
+
 private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaque(data!).release() }
 
 /// GObject signals as Swift closures. Each handler lives as long as its object, and runs on the main thread.
@@ -51,5 +61,26 @@ private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaq
       return gboolean(0)
     }
     pt_connect_event(object, signal, handler, Handler<String>(call).retained, release)
+  }
+
+  /// For "key-press-event": the closure gets the key's value and says whether it has dealt with it.
+  static func observeKey(
+    _ object: gpointer, _ signal: String, _ call: @escaping (UnsafeMutablePointer<GdkEventKey>) -> Bool
+  ) {
+    let handler: PTKeyHandler = { _, event, data in
+      nonisolated(unsafe) let event = event
+      let handler = KeyHandler.of(data)
+      return MainActor.assumeIsolated { gboolean(handler.call(event) ? 1 : 0) }
+    }
+    pt_connect_key(object, signal, handler, KeyHandler(call).retained, release)
+  }
+
+  /// For "row-activated" of a list: the closure gets the row's number.
+  static func connectRow(_ object: gpointer, _ signal: String, _ call: @escaping (Int) -> Void) {
+    let handler: PTRowHandler = { _, path, _, data in
+      let (handler, row) = (Handler<Int>.of(data), Int(pt_tree_path_row(path)))
+      MainActor.assumeIsolated { handler.call(row) }
+    }
+    pt_connect_row(object, signal, handler, Handler<Int>(call).retained, release)
   }
 }

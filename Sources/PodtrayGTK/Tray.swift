@@ -19,6 +19,7 @@ public import PodtrayCore
   private static let timeToAppear: guint = 4
 
   private let dialogs = Dialogs()
+  private let chooser = ChooserWindow()
   private let iconDirectory: String
   private lazy var indicator = makeIndicator()
   private var pending: Menu?
@@ -72,6 +73,16 @@ public import PodtrayCore
 
   /// Asks in a window of its own. Esc and closing it mean no, and so does asking what is being asked already.
   public func ask(_ question: Question) async -> Bool { await dialogs.ask(question) }
+
+  /// Lets a person pick a connection in a window; nil when they close it. There is one such window: asked again while
+  /// it is open, it comes forward for whoever asked last.
+  public func choose(_ chooser: Chooser) async -> ConnectionID? { await self.chooser.choose(chooser) }
+
+  /// What the window for picking a connection is open for; nil while it is not.
+  public var chooserPurpose: Chooser.Purpose? { chooser.purpose }
+
+  /// Shows in that window what is known now.
+  public func update(_ chooser: Chooser) { self.chooser.update(chooser) }
 
   /// Says in a window of its own that something went wrong.
   public func tell(title: String, text: String, detail: String = "") {

@@ -9,8 +9,9 @@ struct Podtray: ParsableCommand {
     version: podtrayVersion,
     subcommands: [
       TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
-      EnvCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self, MenuCommand.self,
-      DockerContextCommand.self, DoctorCommand.self, QuitCommand.self, ForwardCommand.self,
+      EnvCommand.self, ShellInitCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self,
+      MenuCommand.self, PortsCommand.self, DockerContextCommand.self, DoctorCommand.self, QuitCommand.self,
+      ForwardCommand.self,
     ],
     defaultSubcommand: TrayCommand.self)
 }

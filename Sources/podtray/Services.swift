@@ -11,10 +11,18 @@ struct Services: Sendable {
   let connections: ConnectionEditor
   /// Does nothing until something is to be kept.
   let forwards: ForwardKeeper
+  let examiner: Examiner
+  /// Forwards nothing until something is wanted.
+  let ports: PortKeeper
+  let portsBoard: PortsBoard
+  let portWishes: PortWishesFile
   let resolver: EnvironmentResolver
   let machines: MachineOperator
   let repairer: MachineRepairer
   let removal: MachineRemoval
+
+  /// For all engines together: with many that do not answer, some stay unasked.
+  private static let patience = Duration.seconds(10)
 
   init(environment: HostEnvironment = .current) {
     self.environment = environment
@@ -23,6 +31,10 @@ struct Services: Sendable {
     self.watch = watch
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
+    examiner = Examiner(environment, forwards: forwards)
+    portsBoard = PortsBoard(environment)
+    ports = PortKeeper(environment, board: portsBoard)
+    portWishes = PortWishesFile(environment)
     switcher = Switcher(client: client, environment: environment)
     connections = ConnectionEditor(client: client, switcher: switcher, environment: environment)
     resolver = EnvironmentResolver(client: client, environment: environment)
@@ -35,16 +47,22 @@ struct Services: Sendable {
   func stop() async {
     await reader.stop()
     await watch.stop()
+    await ports.stop()
     await forwards.stop()
   }
 
   /// The state as the tray would show it now.
-  /// - Parameter probing: whether machines that run are asked if they can be reached, which may take three seconds.
+  /// - Parameter probing: whether machines that run, and all other engines, are asked if they can be reached.
   func state(probing: Bool = false) async -> AppState {
     var state = AppState(overrides: environment.overrides)
-    var snapshot = await reader.read()
-    if probing { snapshot = await snapshot.probed() }
+    let snapshot = await reader.read()
     _ = state.reduce(.refreshed(snapshot))
+    if !probing { return state }
+    async let machines = snapshot.probed()
+    await examiner.examineAll(&state, within: Self.patience)
+    var later = await machines
+    later.sequence += 1
+    _ = state.reduce(.refreshed(later))
     return state
   }
 }

@@ -4,15 +4,19 @@ internal import PodtrayCore
 struct StatusCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "status", abstract: "Show Podman, the active connection, the machines and the connections.",
-    discussion: "Exits with 1 when Podman could not be asked for all of it.")
+    discussion: """
+      Asks each engine whether it answers, eight at once and for at most 10 s in all; --watch asks machines only. \
+      Exits with 1 when Podman could not be asked for all of it.
+      """)
 
   @Flag(help: "Print JSON.") var json = false
   @Flag(help: "Print it again whenever something changes, until interrupted; as JSON, an object a line.")
   var watch = false
+  @Flag(inversion: .prefixedNo, help: "Ask the engines whether they answer.") var health = true
 
   func run(_ services: Services) async throws {
     if watch { return try await follow(services) }
-    let state = await services.state(probing: true)
+    let state = await services.state(probing: health)
     Console.print(json ? try Output.json(StatusReport(state)) : text(state))
     if let error = state.firstError { throw CommandFailure(error) }
   }
@@ -20,7 +24,7 @@ struct StatusCommand: ServiceCommand {
   private func follow(_ services: Services) async throws {
     var last = ""
     try await StatusWatch(services).run { state in
-      let now = json ? try Output.jsonLine(StatusReport(state)) : text(state)
+      let now = json ? try Output.jsonLine(StatusReport(state, timed: false)) : text(state)
       if now == last { return }
       if !last.isEmpty && !json { Console.print("") }
       Console.print(now)

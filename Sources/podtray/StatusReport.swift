@@ -33,13 +33,32 @@ struct StatusReport: Encodable {
     let uri: OrNull<String>
     let active: Bool
     let podmanDefault: Bool
+    /// Null when nobody knows.
+    let reachable: OrNull<Bool>
+    /// Why not: a word for scripts, and a sentence.
+    let reason: String?
+    let message: String?
+    /// Of the engine.
+    let version: String?
+    let rootful: Bool?
+    let latencyMilliseconds: Double?
+    let askedSecondsAgo: Int?
 
-    init(_ connection: Connection, active: ConnectionID) {
+    /// - Parameter timed: with what is another number each time.
+    init(_ connection: Connection, in state: AppState, timed: Bool) {
       name = connection.id.description
       kind = connection.kind
       uri = OrNull(connection.uri.map(ConnectionURI.redacted))
-      self.active = connection.id == active
+      active = connection.id == state.active.id
       podmanDefault = connection.isPodmanDefault
+      let facts = EngineFacts(connection, in: state)
+      reachable = OrNull(state.isReachable(connection.id))
+      reason = facts.trouble?.rawValue
+      message = facts.message
+      version = facts.version
+      rootful = facts.isRootful
+      latencyMilliseconds = timed ? facts.latency.map { ($0 / .milliseconds(1) * 10).rounded() / 10 } : nil
+      askedSecondsAgo = timed ? state.age(of: connection.id).map { Int($0.components.seconds) } : nil
     }
   }
 
@@ -49,11 +68,12 @@ struct StatusReport: Encodable {
   let connections: [ConnectionEntry]
   let warnings: [String]
 
-  init(_ state: AppState) {
+  /// - Parameter timed: false for a stream, which tells changes only.
+  init(_ state: AppState, timed: Bool = true) {
     podman = OrNull((try? state.podman?.get()).map { PodmanEntry(version: $0.version.text, path: $0.path) })
     active = state.active.id.description
     machines = state.machines.map(MachineEntry.init)
-    connections = ([.local] + state.connections).map { ConnectionEntry($0, active: state.active.id) }
+    connections = ([.local] + state.connections).map { ConnectionEntry($0, in: state, timed: timed) }
     warnings = state.warnings
   }
 }

@@ -9,7 +9,8 @@ struct StatusWatch {
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: Nobody(),
-      terminals: UserTerminals(services.environment), presenter: Nobody())
+      ports: Nobody(), examiner: services.examiner, terminals: UserTerminals(services.environment),
+      presenter: Nobody())
     store = Store(AppState(overrides: services.environment.overrides)) { effect in
       effect.isObservation ? await engine.perform(effect) : nil
     }
@@ -24,9 +25,12 @@ struct StatusWatch {
     await following.value
   }
 
-  private struct Nobody: Presenter, ForwardKeeping {
+  private struct Nobody: Presenter, ForwardKeeping, PortKeeping {
     func keep(_ forward: Forward?) async {}
+    func keep(_ task: PortTask?) async {}
+    func look() async {}
     func ask(_ decision: Decision) async -> Bool { false }
+    func choose(_ chooser: Chooser) async -> ConnectionID? { nil }
     func show(file: String) async {}
     func quit() async {}
   }

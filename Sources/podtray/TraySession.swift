@@ -14,7 +14,8 @@ internal import PodtrayGTK
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: services.forwards,
-      terminals: UserTerminals(services.environment), presenter: TrayPresenter(tray: tray))
+      ports: services.ports, examiner: services.examiner, terminals: UserTerminals(services.environment),
+      presenter: TrayPresenter(tray: tray))
     self.engine = engine
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
   }
@@ -22,8 +23,8 @@ internal import PodtrayGTK
   func run() async {
     // Everything that a callback needs, and not the session: the tray keeps the callbacks.
     let (store, engine, services, watch) = (store, engine, services, services.watch)
-    tray.onOpen = { Task { await Self.look(store, services) } }
-    tray.onRaise = { Task { await Self.look(store, services) } }
+    tray.onOpen = { Task { await Self.look(store, services, .opened(at: .now)) } }
+    tray.onRaise = { Task { await Self.look(store, services, .looked) } }
     tray.onChoose = { action in Task { await store.send(.chosen(action)) } }
     tray.onNoPanel = { _ in
       let advice = PanelAdvice.sentence(currentDesktop: services.environment["XDG_CURRENT_DESKTOP"])
@@ -35,11 +36,15 @@ internal import PodtrayGTK
     }
     SleepSignal.onResume {
       watch.resumed()
-      Task { await services.forwards.resumed() }
+      Task {
+        await services.forwards.resumed()
+        await services.ports.resumed()
+      }
     }
     Task.detached {
       for await change in services.forwards.changes { await store.send(.forwarded(change.forward, change.status)) }
     }
+    Task.detached { for await report in services.ports.changes { await store.send(.portsChanged(report)) } }
     draw()
     // A directory of the PATH may be a dead server's: the first look does not wait for the watch, which ends its own
     // start with another look.
@@ -50,12 +55,12 @@ internal import PodtrayGTK
     await store.send(.looked)
   }
 
-  private static func look(_ store: Store, _ services: Services) async {
+  private static func look(_ store: Store, _ services: Services, _ action: Action) async {
     Task.detached {
       await services.watch.rearm()
       await services.forwards.retry()
     }
-    await store.send(.looked)
+    await store.send(action)
   }
 
   /// Menus are made off the main thread: only the difference has to be drawn on it.
@@ -64,6 +69,7 @@ internal import PodtrayGTK
       for await state in store.states {
         let menu = Menu(state)
         await tray.update(menu)
+        if let purpose = await tray.chooserPurpose { await tray.update(Chooser(state, for: purpose)) }
       }
     }
   }
@@ -74,6 +80,8 @@ struct TrayPresenter: Presenter {
   let tray: Tray
 
   func ask(_ decision: Decision) async -> Bool { await tray.ask(Question(decision)) }
+
+  func choose(_ chooser: Chooser) async -> ConnectionID? { await tray.choose(chooser) }
 
   func show(file: String) async {
     if await tray.open(path: file) { return }

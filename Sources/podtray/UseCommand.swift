@@ -8,24 +8,36 @@ struct UseCommand: ServiceCommand {
     discussion: """
       Makes NAME Podman's default connection and reads that back. “Local” is the engine of this computer; a Podman \
       connection that is really called Local is “podman:Local”.
+
+      docker, compose and IDEs follow through the socket in DOCKER_HOST=unix://$XDG_RUNTIME_DIR/podtray/active.sock, \
+      open shells with the hook of “podtray shell-init”. What needs a forward follows while Podtray runs.
       """)
 
   @Argument(help: "A connection of “podtray connection list”.") var name: String
 
   func run(_ services: Services) async throws {
     let id = ConnectionID(argument: name)
-    try await services.switcher.use(id)
+    let following = try await services.switcher.use(id)
     let state = await services.state()
     guard state.active.id == id else {
       throw CommandFailure("the active connection is \(state.active.id.displayName), not \(id.displayName)")
     }
     Console.print(state.activeSentence)
+    try tellWhatWaits(following, services)
     if let note = state.activeNote { Console.printError("podtray: \(note).") }
     try await offerStart(state, services)
     if let pinned = services.environment[ConnectionEnvironment.marker], pinned != id.description {
       Console.printError("podtray: this developer prompt stays on \(DisplayText.name(pinned)).")
     }
     if !state.overrides.isEmpty { Console.printError("podtray: \(state.overrideText).") }
+  }
+
+  /// Without a tray nobody keeps the forward that docker needs.
+  private func tellWhatWaits(_ following: Following, _ services: Services) throws {
+    guard following.forward != nil, try !ActivePlaces(services.environment).isTrayRunning() else { return }
+    Console.printError(
+      "podtray: podman follows now, in open shells at their next prompt. docker, compose and IDEs follow only while "
+        + "Podtray runs: “podtray” starts it.")
   }
 
   /// A stopped machine behind the new active connection: a person is asked, a script is told.

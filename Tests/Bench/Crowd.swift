@@ -7,7 +7,7 @@ extension Part {
     let changes = try await Scene.use(state) { desktop, podman in
       let tray = try await desktop.open(options.podtray)
       try await tray.item.menu("1,000 connections", within: .seconds(30)) { menu in
-        menu.find("Active connection/c1000 — ssh c1000.example.test") != nil
+        menu.find("Active connection/c1 — ssh c1.example.test") != nil
       }
       try await podman.quiet()
       var changes: [Crowd] = []
@@ -24,7 +24,7 @@ extension Part {
   private static func change(_ host: String, _ tray: Desktop.Tray, _ podman: FakePodman) async throws -> Crowd {
     let before = try Scene.facts(of: tray.program)
     let signals = tray.item.signals.count
-    try await podman.elsewhere("system", "connection", "add", "c500", uri(host))
+    try await podman.elsewhere("system", "connection", "add", "c1", uri(host))
     try await tray.item.signals.first("the row", from: signals) { signal in
       signal.changes.values.contains { $0["label"]?.contains(host) ?? false } ? () : nil
     }

@@ -8,7 +8,9 @@ internal import Testing
 /// What the shells make of the exports.
 @Suite struct QuotingTests {
   private static let shells: [(String, ShellExports.Dialect)] =
-    [("bash", .posix), ("zsh", .posix), ("dash", .posix), ("fish", .fish)].filter { isTested($0.0) }
+    [
+      ("bash", .posix), ("zsh", .posix), ("dash", .posix), ("bash", .builtins), ("zsh", .builtins), ("fish", .fish),
+    ].filter { isTested($0.0) }
 
   @Test(arguments: shells)
   func everyNameSurvives(_ shell: String, _ dialect: ShellExports.Dialect) async throws {

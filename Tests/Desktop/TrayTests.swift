@@ -12,7 +12,7 @@ import Testing
     try await Desktop.use { desktop in
       var state = PodmanState(version: version)
       state.addMachine("dev", running: running)
-      state.addConnection("build", "ssh://ci@build.example.test/run/user/1000/podman/podman.sock")
+      state.addConnection("build", "unix:///run/build/podman.sock")
       let podman = try FakePodman(state, in: desktop.workspace)
       let tray = try await desktop.open(Built.product("podtray"))
       try await tray.item.menu("machine") { $0.find("\(running ? "Stop" : "Start") dev") != nil }
@@ -31,9 +31,12 @@ import Testing
           --------
           Active connection ▸
               (•) Local — socket off
-              ( ) build — ssh build.example.test
+              --------
               ( ) dev — stopped · rootless
               ( ) dev-root — stopped · rootful
+              --------
+              ( ) build — unix /run/build/podman.sock
+          Developer prompt for…
           --------
           dev — stopped ▸
               Start
@@ -109,16 +112,39 @@ import Testing
     }
   }
 
+  @Test func openingAsksTheEnginesAndTheAnswersComeInPlace() async throws {
+    try await Self.use(running: true) { _, podman, tray in
+      let (socket, nobody) = (podman.runtime + "/dev-api.sock", podman.runtime + "/nobody.sock")
+      try podman.change { state in
+        state.addConnection("here", "unix://" + socket)
+        state.addConnection("nowhere", "unix://" + nobody)
+      }
+      let before = try await tray.item.menu("new rows") { menu in
+        menu.all.contains { $0.label.hasPrefix("here — unix ") }
+          && menu.all.contains { $0.label.hasPrefix("nowhere — ") }
+      }
+      #expect(!before.text.contains("no socket there"), "nobody has looked")
+      let revision = try await tray.item.layout().revision
+      try await tray.item.aboutToShow()
+      let after = try await tray.item.menu("answers") { menu in
+        menu.all.contains { $0.label.hasPrefix("here — unix ") && $0.label.hasSuffix(" ms") }
+          && menu.all.contains { $0.label.hasPrefix("nowhere — ") && $0.label.hasSuffix(" · no socket there") }
+      }
+      #expect(after.all.map(\.id) == before.all.map(\.id), "no row has moved")
+      #expect(tray.item.layoutUpdates(after: revision).isEmpty)
+    }
+  }
+
   @Test func markMovesWhenTheSwitchIsProven() async throws {
     try await Self.use(running: true) { _, podman, tray in
       try podman.misbehave(.hold("system connection default"))
-      try await tray.item.click("Active connection/build — ssh build.example.test")
+      try await tray.item.click("Active connection/build — unix /run/build/podman.sock")
       try await podman.hold(of: try await podman.call("system connection default"))
       let before = try await tray.item.menu("switching") { $0.find("Active connection/build — Switching…") != nil }
       #expect(before.find("Active connection")?.children.first?.toggle == .radio(on: true))
       podman.release()
       try await tray.item.menu("mark on build") { menu in
-        menu.find("Active connection/build — ssh build.example.test")?.toggle == .radio(on: true)
+        menu.find("Active connection/build — unix /run/build/podman.sock")?.toggle == .radio(on: true)
       }
       #expect(try podman.state.default == "build")
     }
@@ -127,7 +153,7 @@ import Testing
   @Test func refusedSwitchLeavesTheMarkWhereItIs() async throws {
     try await Self.use { _, podman, tray in
       try podman.misbehave(.nothing("system connection default"))
-      try await tray.item.click("Active connection/build — ssh build.example.test")
+      try await tray.item.click("Active connection/build — unix /run/build/podman.sock")
       let call = try await podman.call("system connection default")
       try await podman.end(of: call)
       let menu = try await tray.item.menu("end of the switch") { menu in

@@ -31,6 +31,37 @@ internal import Testing
     #expect(await APIProbe.ping(server.path) == answer)
   }
 
+  @Test(arguments: [
+    ("Server: Libpod/5.4.2 (linux)\r\n", "5.4.2"), ("API-Version: 1.41\r\nserver:Libpod/4.9.4-rhel\r\n", "4.9.4-rhel"),
+    ("Server: Docker/27.1 (linux)\r\n", nil), ("Libpod-Api-Version: 3.9.9\r\nServer: Libpod/5.0.1\r\n", "5.0.1"),
+    ("Libpod-API-Version: 4.3.1\r\nServer: x\r\n", "4.3.1"), ("", nil), ("X: Server: Libpod/5.4.2\r\n", nil),
+    ("Server: Libpod/no\r\n", nil),
+  ])
+  func theEnginesVersionIsReadFromTheHead(headers: String, version: String?) async throws {
+    let server = try UnixServer { connection in
+      say("HTTP/1.1 200 OK\r\n" + headers + "\r\nServer: Libpod/9.9.9\r\n", connection)
+      _ = listen(connection)
+    }
+    let verdict = await APIProbe.ask(server.path)
+    guard case .reachable(let found, let latency?) = verdict else { return #expect(Bool(false), "\(verdict)") }
+    #expect(found?.text == version)
+    #expect(latency < .seconds(3))
+  }
+
+  @Test func aPodmanBefore4IsNoUse() async throws {
+    let server = try UnixServer { say("HTTP/1.1 200 OK\r\nServer: Libpod/3.4.4 (linux)\r\n\r\nOK", $0) }
+    let reason = "its Podman is 3.4.4; 4.0 or newer is needed"
+    #expect(await APIProbe.ask(server.path) == .unreachable(.podmanTooOld, reason))
+  }
+
+  @Test func aHeadThatNeverEndsIsAnAnswer() async throws {
+    let server = try UnixServer { connection in
+      say("HTTP/1.1 200 OK\r\n", connection)
+      _ = listen(connection)
+    }
+    #expect(await APIProbe.ping(server.path, within: .milliseconds(50)) == .reachable)
+  }
+
   @Test func megabytesAreNotRead() async throws {
     let server = try UnixServer { connection in
       say("HTTP/1.1 200 OK\r\n", connection)

@@ -19,6 +19,17 @@ import Testing
       ])
   }
 
+  @Test func anOverrideIsSaidWithItsValueAndWithoutItsPassword() {
+    let finding = Doctor(
+      HostEnvironment(["DOCKER_HOST": "tcp://me:secret@h:1\u{1b}", "CONTAINER_CONNECTION": "dev"])
+    ).overrides
+    #expect(
+      finding.message
+        == "CONTAINER_CONNECTION, DOCKER_HOST are set in this session and override the active connection: "
+        + "CONTAINER_CONNECTION=dev DOCKER_HOST=tcp://me:***@h:1")
+    #expect(finding.remedy?.hasPrefix("unset CONTAINER_CONNECTION DOCKER_HOST  # ") == true)
+  }
+
   private static let active = "unix:///run/user/1/podtray/active.sock"
 
   @Test(arguments: [

@@ -82,6 +82,23 @@ import Testing
     #expect(HostEnvironment(["DOCKER_HOST": "x", "PODTRAY_CONNECTION": "dev"]).overrides == [])
   }
 
+  @Test func whatAShellThatFollowsHasOverridesNothing() throws {
+    try RuntimeWorld.use { world in
+      let base = ["XDG_RUNTIME_DIR": world.base, "DOCKER_HOST": "unix://\(world.path("active.sock"))"]
+      func overrides(_ variables: [String: String]) -> [String] {
+        HostEnvironment(base.merging(variables) { $1 }).overrides
+      }
+      #expect(overrides([:]) == [])
+      #expect(overrides(["CONTAINER_CONNECTION": "dev", "PODTRAY_ACTIVE": "dev"]) == [])
+      #expect(overrides(["CONTAINER_CONNECTION": "Local", "PODTRAY_ACTIVE": "podman:Local"]) == [])
+      #expect(overrides(["CONTAINER_CONNECTION": "dev"]) == ["CONTAINER_CONNECTION"])
+      #expect(overrides(["CONTAINER_CONNECTION": "mine", "PODTRAY_ACTIVE": "dev"]) == ["CONTAINER_CONNECTION"])
+      #expect(overrides(["CONTAINER_CONNECTION": "Local", "PODTRAY_ACTIVE": "Local"]) == ["CONTAINER_CONNECTION"])
+      #expect(overrides(["DOCKER_HOST": "unix:///elsewhere/active.sock"]) == ["DOCKER_HOST"])
+      #expect(overrides(["CONTAINER_HOST": "", "PODTRAY_ACTIVE": "dev"]) == ["CONTAINER_HOST"])
+    }
+  }
+
   @Test func aListeningSocketIsFoundInTheTable() {
     #expect(LocalSocket.probe("/no/such.sock") == .off)
     #expect(LocalSocket.probe("/x", table: "/nonexistent") == .off)

@@ -47,6 +47,7 @@ import Testing
         ────
         Active connection ▸
           ( ) Local — ready
+          ────
           (•) dev — running · rootless
           ( ) dev-root — running · rootful
         ────
@@ -146,6 +147,6 @@ import Testing
     let error = PodmanError.notResponding(command: "podman system connection list", after: .seconds(5))
     var snapshot = World.snapshot(choice: .podman("dev"))
     snapshot.connections = .failure(error)
-    #expect(text(snapshot).contains("( ) Local — ready\n  (•) dev — not known\n"))
+    #expect(text(snapshot).contains("( ) Local — ready\n  ────\n  (•) dev — not known\n"))
   }
 }

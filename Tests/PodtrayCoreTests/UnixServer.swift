@@ -14,7 +14,7 @@ final class UnixServer: Sendable {
     try #require(listener >= 0)
     guard let serve else { return }
     _ = fcntl(listener, F_SETFL, 0)
-    thread { [listener] in
+    BlockingThread.start { [listener] in
       let connection = accept(listener, nil, nil)
       guard connection >= 0 else { return }
       serve(connection)
@@ -44,18 +44,21 @@ func listen(_ connection: Int32) -> String {
   return String(decoding: said, as: UTF8.self)
 }
 
-/// Runs it on a thread of its own.
-func thread(_ body: @escaping @Sendable () -> Void) {
-  final class Box: Sendable {
+/// Threads that may block.
+enum BlockingThread {
+  private final class Box: Sendable {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
   }
-  var thread = pthread_t()
-  pthread_create(
-    &thread, nil,
-    { argument in
-      Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
-      return nil
-    }, Unmanaged.passRetained(Box(body)).toOpaque())
-  pthread_detach(thread)
+
+  static func start(_ body: @escaping @Sendable () -> Void) {
+    var thread = pthread_t()
+    pthread_create(
+      &thread, nil,
+      { argument in
+        Unmanaged<Box>.fromOpaque(argument!).takeRetainedValue().body()
+        return nil
+      }, Unmanaged.passRetained(Box(body)).toOpaque())
+    pthread_detach(thread)
+  }
 }

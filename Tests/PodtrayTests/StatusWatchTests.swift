@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  /// A machine that runs is asked at each look, and answers in another time.
+  @Test func whatOnlyTookLongerIsNoChange() async throws {
+    try await Self.use { watch, podman in
+      try await podman.elsewhere("machine", "start", "dev")
+      try await Self.show(watch, #""state":"running""#, #""reachable":true"#, #""version":"5.4.2""#)
+      let before = watch.outputLines.count
+      try await podman.elsewhere("system", "connection", "default", "dev-root")
+      try await Self.show(watch, #""name":"dev-root","podmanDefault":true"#)
+      #expect(watch.outputLines.count == before + 1)
+    }
+  }
+
   @Test(arguments: [SIGINT, SIGTERM, SIGHUP])
   func endedByASignalItLeavesNothing(signal: Int32) async throws {
     try await Self.use { watch, podman in

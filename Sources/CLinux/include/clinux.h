@@ -34,6 +34,12 @@ int pt_watch_interruptions(void);
 /// The signal that came last; 0 when none has.
 int pt_interruption(void);
 
+/// Starts a program in a session of its own, with standard input from /dev/null, `output` for its output and errors, and no
+/// other descriptor; an errno, or 0. Both lists end with NULL. The caller waits for the end of `pid`.
+int pt_spawn_session(
+    pid_t *pid, const char *path, char *_Nullable const *_Nonnull arguments, char *_Nullable const *_Nonnull environment,
+    const char *_Nullable directory, int output);
+
 /// From now on this process removes `path`, and only that, when it exits or crashes; NULL removes nothing. A path that no
 /// socket can have is not taken.
 void pt_unlink_at_end(const char *_Nullable path);

@@ -4,18 +4,25 @@ internal import Glibc
 /// Asks an engine's API socket whether somebody is behind it: that it exists proves nothing, and after a suspend even a
 /// VM that runs may not answer.
 public enum APIProbe {
-  /// Sends `GET /_ping` and reads no more than the first line of what comes.
+  /// Sends `GET /_ping` and judges by the first line of what comes.
   /// - Parameter within: for everything together.
   public static func ping(_ socket: String, within: Duration = .seconds(3)) async -> Reachability {
+    await ask(socket, within: within).reachability
+  }
+
+  /// The same with what the engine tells of itself: no more is read than the head of its answer.
+  static func ask(_ socket: String, within: Duration = .seconds(3)) async -> Health.Verdict {
     // A C string would end at the NUL, and mean another socket.
-    guard !socket.isEmpty, !socket.utf8.contains(0) else { return .unreachable("its API socket has no path") }
+    guard !socket.isEmpty, !socket.utf8.contains(0) else {
+      return .unreachable(.noSocket, "its API socket has no path")
+    }
     let descriptor = pt_try_connect_unix(socket)
-    guard descriptor >= 0 else { return .unreachable(reason(errno)) }
+    guard descriptor >= 0 else { return failure(errno) }
     let exchange = PingExchange(descriptor)
     do {
-      return try await withDeadline(within) { try await exchange.answer() }
+      return try await withDeadline(within) { try await exchange.verdict() }
     } catch {
-      return .unreachable(silence)
+      return exchange.soFar ?? .unreachable(.timedOut, silence)
     }
   }
 
@@ -23,14 +30,22 @@ public enum APIProbe {
   static let silence = "its API socket does not answer"
   static let nobody = "nothing listens on its API socket"
 
+  /// Why a connection fails, in words.
   static func reason(_ error: Int32) -> String {
+    if case .unreachable(_, let reason) = failure(error) { reason } else { silence }
+  }
+
+  private static func failure(_ error: Int32) -> Health.Verdict {
     switch error {
-    case ENOENT, ENOTDIR: missing
-    case ECONNREFUSED, ENOTSOCK: nobody
+    case ENOENT, ENOTDIR: .unreachable(.noSocket, missing)
+    case ECONNREFUSED, ENOTSOCK: .unreachable(.refused, nobody)
     // The queue of those who want to connect is full.
-    case EAGAIN: silence
-    case ENAMETOOLONG: "the path of its API socket is too long"
-    default: "its API socket cannot be used: \(String(cString: strerror(error)))"
+    case EAGAIN: .unreachable(.timedOut, silence)
+    case ENAMETOOLONG: .unreachable(.noSocket, "the path of its API socket is too long")
+    default:
+      .unreachable(
+        [EACCES, EPERM].contains(error) ? .noPermission : .other,
+        "its API socket cannot be used: \(String(cString: strerror(error)))")
     }
   }
 }
@@ -40,20 +55,23 @@ private final class PingExchange: Sendable {
   private static let request = "GET /_ping HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
 
   private let descriptor: Int32
-  private let answered = Once<Reachability>()
+  private let head = AnswerHead()
+  private let answered = Once<Health.Verdict>()
 
   init(_ descriptor: Int32) { self.descriptor = descriptor }
 
   deinit { close(descriptor) }
 
-  func answer() async throws -> Reachability {
+  /// What an answer that never ends is worth; nil when not even its first line is there.
+  var soFar: Health.Verdict? { head.verdictSoFar }
+
+  func verdict() async throws -> Health.Verdict {
     // An empty socket has room for it. To one whose other end is gone nothing can be sent, and what was said before is
     // still to be read.
     send(descriptor, Self.request, Self.request.utf8.count, Int32(MSG_NOSIGNAL))
-    let line = StatusLine()
     let token = Reactor.shared.onReadable(descriptor) { [self] in
-      guard let answer = line.read(from: descriptor) else { return true }
-      answered.resume(.success(answer))
+      guard let verdict = head.read(from: descriptor) else { return true }
+      answered.resume(.success(verdict))
       return false
     }
     defer { Reactor.shared.stopWatching(token) }

@@ -1,14 +1,17 @@
 /// What a shell or a command needs in its environment to work on one connection.
 public struct ConnectionEnvironment: Equatable, Sendable {
-  /// Every variable that would win over ours, for any Podman and docker (which one wins differs by version).
+  /// Every variable that would win over ours, for any Podman and docker (which one wins differs by version), and the
+  /// one that says that a shell follows.
   public static let overriding = [
     "CONTAINER_HOST", "CONTAINER_CONNECTION", "CONTAINER_SSHKEY",
-    "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", engineSocketVariable,
+    "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_TLS_VERIFY", "DOCKER_CERT_PATH", engineSocketVariable, followed,
   ]
   /// Tells Testcontainers which path its helper container has to mount: the socket's path where the engine runs.
   private static let engineSocketVariable = "TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE"
   /// Names the connection that a prompt is pinned to.
   public static let marker = "PODTRAY_CONNECTION"
+  /// Names the active connection in a shell that follows it.
+  public static let followed = "PODTRAY_ACTIVE"
 
   public struct Variable: Equatable, Sendable {
     public let name: String
@@ -36,7 +39,7 @@ public struct ConnectionEnvironment: Equatable, Sendable {
   ) {
     self.connection = connection
     self.forward = forward
-    self.variables = variables + (isPinned ? [Variable(Self.marker, connection.description)] : [])
+    self.variables = variables + [Variable(isPinned ? Self.marker : Self.followed, connection.description)]
     self.notes = notes
   }
 

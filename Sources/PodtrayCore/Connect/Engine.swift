@@ -2,6 +2,8 @@
 public protocol Presenter: Sendable {
   /// Puts the decision to a person.
   func ask(_ decision: Decision) async -> Bool
+  /// Lets a person pick a connection; nil when they do not, or when they are asked anew.
+  func choose(_ chooser: Chooser) async -> ConnectionID?
   /// Shows a text file, or says where it is.
   func show(file: String) async
   func quit() async
@@ -17,12 +19,16 @@ public struct Engine: Sendable {
   private let presenter: any Presenter
   private let repairer: MachineRepairer
   private let follower: Follower
+  private let examiner: Examiner
+  private let recent: RecentFile
+  private let ports: any PortKeeping
+  private let portWishes: PortWishesFile
   private let signIn: SignIn
   private let alarms = AlarmClock<Alarm>()
 
   public init(
     client: PodmanClient, reader: SnapshotReader, environment: HostEnvironment, forwards: any ForwardKeeping,
-    terminals: any TerminalOpening, presenter: any Presenter
+    ports: any PortKeeping, examiner: Examiner, terminals: any TerminalOpening, presenter: any Presenter
   ) {
     self.reader = reader
     switcher = Switcher(client: client, environment: environment)
@@ -30,8 +36,12 @@ public struct Engine: Sendable {
     repairer = MachineRepairer(client: client, machines: machines, environment: environment)
     localSocket = LocalSocketUnit(environment)
     follower = Follower(environment, forwards: forwards)
+    recent = RecentFile(environment)
+    self.examiner = examiner
     signIn = SignIn(environment, terminals)
     self.terminals = terminals
+    self.ports = ports
+    portWishes = PortWishesFile(environment)
     self.presenter = presenter
   }
 
@@ -50,7 +60,11 @@ public struct Engine: Sendable {
       let end = await repairer.repair(name, repair)
       return .repairEnded(end, await reader.read())
     case .probe(let name, let socket):
-      return .probed(name, await APIProbe.ping(socket))
+      return await examiner.probe(name, socket)
+    case .examine(let id, let route):
+      return .examined(id, await examiner.examine(route))
+    case .choose(let chooser):
+      return await presenter.choose(chooser).map { .chosen(chooser.action(for: $0)) }
     case .setAlarm(let alarm, let delay):
       return await alarms.wait(alarm, for: delay) ? .alarm(alarm) : nil
     case .cancelAlarm(let alarm):
@@ -64,6 +78,7 @@ public struct Engine: Sendable {
     case .remember(let choice):
       return failure(of: .use(choice.id), await complaint { try switcher.remember(choice) })
     case .openPrompt(let id):
+      recent.note(id)
       return failure(of: .prompt(id), await complaint { try await terminals.openPrompt(id) })
     case .openMachineShell(let name):
       return failure(of: .machine(name), await complaint { try await terminals.openMachineShell(name) })
@@ -73,6 +88,18 @@ public struct Engine: Sendable {
       let complaint = await complaint { try await localSocket.enable() }
       if let failed = failure(of: .localSocket, complaint) { return failed }
       return .refreshed(await reader.read())
+    case .keepPorts(let task):
+      await ports.keep(task)
+      return nil
+    case .lookAtPorts:
+      await ports.look()
+      return nil
+    case .wish(let change):
+      do {
+        return .portsWished(try portWishes.change(change.connection, change.apply))
+      } catch {
+        return .failed(Failure(.ports, message: ErrorText.of(error)))
+      }
     case .ask(let decision):
       return .answered(decision, yes: await presenter.ask(decision))
     case .showLog(let path):

@@ -4,6 +4,8 @@ public enum ShellExports {
   public enum Dialect: String, CaseIterable, Sendable {
     /// For bash, zsh, dash and every other POSIX shell.
     case posix
+    /// For bash and zsh alone: no alias and no function of the user's stands in for a builtin.
+    case builtins
     case fish
   }
 
@@ -21,6 +23,7 @@ public enum ShellExports {
   private static func set(_ name: String, _ value: String, _ dialect: Dialect) -> String {
     switch dialect {
     case .posix: "export \(name)=\(quoted(value, dialect))"
+    case .builtins: "\\builtin export \(name)=\(quoted(value, dialect))"
     case .fish: "set -gx \(name) \(quoted(value, dialect))"
     }
   }
@@ -28,6 +31,7 @@ public enum ShellExports {
   private static func unset(_ name: String, isSetAnew: Bool, _ dialect: Dialect) -> String {
     switch dialect {
     case .posix: "unset \(name)"
+    case .builtins: "\\builtin unset \(name)"
     case .fish: "set -eg \(name)" + (isSetAnew ? "" : "; " + warning(name))
     }
   }
@@ -35,7 +39,7 @@ public enum ShellExports {
   /// A universal variable of fish belongs to every session of the user. One that is exported cannot be hidden from the
   /// programs of this session without giving it a value.
   private static func warning(_ name: String) -> String {
-    "set -qUx \(name); and echo 'podtray: \(name) is a universal variable and still applies. "
+    "set -qUx \(name); and builtin echo 'podtray: \(name) is a universal variable and still applies. "
       + "Erase it: set -eU \(name)' >&2"
   }
 
@@ -45,7 +49,7 @@ public enum ShellExports {
     var result = "'"
     for scalar in value.unicodeScalars {
       switch (dialect, scalar) {
-      case (.posix, "'"): result += "'\\''"
+      case (.posix, "'"), (.builtins, "'"): result += "'\\''"
       case (.fish, "'"), (.fish, "\\"): result += "\\" + String(scalar)
       default: result.unicodeScalars.append(scalar)
       }

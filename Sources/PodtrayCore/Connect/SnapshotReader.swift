@@ -4,6 +4,8 @@ public actor SnapshotReader {
   private let client: PodmanClient
   private let environment: HostEnvironment
   private let choices: ChoiceFile
+  private let recent: RecentFile
+  private let portWishes: PortWishesFile
   private let onProcesses: (@Sendable ([ProcessHandle]) -> Void)?
   private var sequence = 0
   private var isStopped = false
@@ -18,6 +20,8 @@ public actor SnapshotReader {
     self.onProcesses = onProcesses
     self.environment = environment
     choices = ChoiceFile(environment)
+    recent = RecentFile(environment)
+    portWishes = PortWishesFile(environment)
   }
 
   public func read() async -> Snapshot {
@@ -59,17 +63,19 @@ public actor SnapshotReader {
     // The choice is read first: `use` changes Podman's default before it, so that the two never disagree here.
     let choice = choices.read()
     let localSocket = LocalSocket.probe(environment.localSocket)
+    let recent = recent.read()
     if case .failure(let error) = podman {
       return Snapshot(
         sequence: number, podman: podman, machines: .failure(error), connections: .failure(error), choice: choice,
-        localSocket: localSocket)
+        localSocket: localSocket, recent: recent, portWishes: portWishes.read())
     }
     async let reading = Self.result { try await self.machines() }
     async let connections = connections(with: choice)
     let machines = await reading
     return await Snapshot(
       sequence: number, podman: podman, machines: machines.map(\.machines), listError: (try? machines.get())?.listError,
-      connections: connections, choice: choice, localSocket: localSocket)
+      connections: connections, choice: choice, localSocket: localSocket, recent: recent,
+      portWishes: portWishes.read())
   }
 
   private func machines() async throws -> MachineReading {

@@ -2,12 +2,14 @@
 public struct Switcher: Sendable {
   private let client: PodmanClient
   private let choices: ChoiceFile
+  private let recent: RecentFile
   private let environment: HostEnvironment
 
   public init(client: PodmanClient, environment: HostEnvironment) {
     self.client = client
     self.environment = environment
     choices = ChoiceFile(environment)
+    recent = RecentFile(environment)
   }
 
   /// Makes `id` the active connection: a named one becomes Podman's default, which is read back before we believe
@@ -55,6 +57,8 @@ public struct Switcher: Sendable {
   }
 
   private func commit(_ choice: Choice, _ following: Following) throws -> Following {
+    // First: whoever watches looks again when the choice changes.
+    recent.note(following.connection.id)
     try remember(choice)
     try point(at: following)
     return following

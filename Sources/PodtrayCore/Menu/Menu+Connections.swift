@@ -22,14 +22,24 @@ extension AppState {
 
   private var onlyMachine: Machine? { machines.count == 1 ? machines.first : nil }
 
-  /// A radio row for each place to run containers; none when there is nothing to choose from.
+  /// A radio row for each place to run containers, or for those that are used when there are many; none when there is
+  /// nothing to choose from.
   var connectionRows: [MenuItem] {
-    var ids = [.local] + connections.map(\.id)
-    // Podman cannot be asked, or is another one: what is active stays in sight, and Local can be chosen.
-    if !ids.contains(active.id) { ids.append(active.id) }
-    guard ids.count > 1 else { return [] }
-    let rows = ids.map(radio)
-    return [MenuItem(id: "connections", .submenu(label: "Active connection", items: rows))]
+    var groups = connectionGroups
+    guard groups.joined().count > 1 else { return [] }
+    if hasManyConnections { groups.append([]) }
+    var rows: [MenuItem] = []
+    for (index, group) in groups.enumerated() where index == 3 || !group.isEmpty {
+      if !rows.isEmpty { rows.append(MenuItem(id: "connections-\(index)", .separator)) }
+      rows += group.map(radio)
+    }
+    if hasManyConnections { rows.append(MenuItem(id: "show-all", .row(label: "Show all…", action: .choose(.use)))) }
+    return [MenuItem(id: "connections", .submenu(label: "Active connection", items: rows))] + promptRows
+  }
+
+  private var promptRows: [MenuItem] {
+    guard canOpenPrompt, connections.count >= Self.enoughToChooseFrom else { return [] }
+    return [MenuItem(id: "prompt-for", .row(label: "Developer prompt for…", action: .choose(.prompt)))]
   }
 
   private func radio(_ id: ConnectionID) -> MenuItem {
@@ -39,5 +49,39 @@ extension AppState {
       .radio(
         label: "\(DisplayText.name(id.description)) — \(condition)", isMarked: id == active.id,
         action: switchingTo == nil ? .use(id) : nil))
+  }
+}
+
+// Which connections the menu shows.
+extension AppState {
+  private static let enoughToChooseFrom = 3
+  /// With more, those that are not used stand in a window of their own.
+  private static let manyConnections = 12
+  private static let usedConnections = 6
+
+  var hasManyConnections: Bool { connections.count >= Self.manyConnections }
+
+  var connectionsInMenu: [ConnectionID] { connectionGroups.flatMap(\.self) }
+
+  /// This computer, machines, elsewhere; by name in each. Recency decides which ones are shown, never where.
+  private var connectionGroups: [[ConnectionID]] {
+    let shown = (hasManyConnections ? usedIndices : Array(connections.indices)).map { connections[$0] }
+    var elsewhere = shown.filter { !$0.isMachine }.map(\.id)
+    // Podman cannot be asked, or is another one: what is active stays in sight, and Local can be chosen.
+    if active.id != .local, connection(active.id) == nil { elsewhere.append(active.id) }
+    return [[.local], shown.filter(\.isMachine).map(\.id), elsewhere]
+  }
+
+  /// The active one, and those that were used last; machines, and then the first by name, as long as few were used.
+  private var usedIndices: [Int] {
+    let actives = links.connection(active.id).map { [$0] } ?? []
+    var chosen = Set(actives)
+    func fill(_ indices: some Sequence<Int>) {
+      for index in indices where chosen.count < Self.usedConnections + actives.count { chosen.insert(index) }
+    }
+    fill(recent.lazy.compactMap(links.connection))
+    fill(machines.lazy.flatMap { self.links.connections(ofMachine: $0.name) })
+    fill(connections.indices.prefix(Self.usedConnections + 1))
+    return chosen.sorted()
   }
 }

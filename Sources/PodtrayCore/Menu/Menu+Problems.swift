@@ -83,6 +83,7 @@ extension Failure {
       case .prompt(let connection): "No prompt for \(DisplayText.name(connection.description)): "
       case .signIn(let connection): "Signing in to \(DisplayText.name(connection.description)) failed: "
       case .localSocket: "Local: "
+      case .ports: "Published ports: "
       }
     let end = logPath == nil ? " — Dismiss" : " — Show log…"
     return MenuItem(

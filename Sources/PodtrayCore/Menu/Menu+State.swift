@@ -1,7 +1,7 @@
 extension Menu {
   /// The menu of a state: problems first, then the active connection, then everything else by name.
   public init(_ state: AppState) {
-    var sections = [state.problemRows, state.activeRows, state.connectionRows]
+    var sections = [state.problemRows, state.activeRows, state.connectionRows + state.portRows]
     sections.append(state.machineRows)
     sections.append([MenuItem(id: "quit", .row(label: "Quit", action: .quit))])
     self.init(icon: TrayIcon(state), summary: state.headline, items: Self.separated(sections))
@@ -43,20 +43,27 @@ extension AppState {
   /// The active connection in one line.
   var headline: String {
     guard podman != nil else { return "Looking for Podman…" }
-    return "● \(DisplayText.name(active.id.description)) — \(condition(of: active.id))"
+    // The latency changes with each look, and this is the icon's text, too.
+    let words = place(of: active.id) + [forwardWord(of: active.id) ?? trouble(of: active.id)?.word].compactMap(\.self)
+    return "● \(DisplayText.name(active.id.description)) — \(words.joined(separator: " · "))"
   }
 
   /// What is known of a connection, in a few words.
   public func condition(of id: ConnectionID) -> String {
-    if id == .local { return localSocket == .listening ? "ready" : "socket off" }
-    guard let connection = connection(id) else { return "not known" }
-    if let machine = machine(of: id) {
-      return [condition(of: machine), connection.isRootful.map(Self.rootWord)].compactMap { $0 }
-        .joined(separator: " · ")
-    }
-    let place = connection.isMachine ? "its machine is not listed" : connection.destination
-    return [place, id == active.id ? activeForward?.word : nil].compactMap { $0 }.joined(separator: " · ")
+    (place(of: id) + (forwardWord(of: id).map { [$0] } ?? healthWords(of: id))).joined(separator: " · ")
   }
+
+  /// Where a connection leads, and what is known of that without asking its engine.
+  private func place(of id: ConnectionID) -> [String] {
+    if id == .local { return [localSocket == .listening ? "ready" : "socket off"] }
+    guard let connection = connection(id) else { return ["not known"] }
+    if let machine = machine(of: id) {
+      return [condition(of: machine)] + (connection.isRootful.map { [Self.rootWord($0)] } ?? [])
+    }
+    return [connection.isMachine ? "its machine is not listed" : connection.destination]
+  }
+
+  private func forwardWord(of id: ConnectionID) -> String? { id == active.id ? activeForward?.word : nil }
 
   /// What is known of a machine, in a few words. What it was when Podman last answered is marked as such.
   public func condition(of machine: Machine) -> String {
@@ -76,7 +83,7 @@ extension AppState {
     return state(of: machine).label
   }
 
-  private static func rootWord(_ isRootful: Bool) -> String { isRootful ? "rootful" : "rootless" }
+  static func rootWord(_ isRootful: Bool) -> String { isRootful ? "rootful" : "rootless" }
 }
 
 extension ForwardStatus {

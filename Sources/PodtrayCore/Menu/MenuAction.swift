@@ -11,6 +11,8 @@ public enum MenuAction: Equatable, Sendable {
   case openMachineShell(String)
   case use(ConnectionID)
   case openPrompt(ConnectionID)
+  /// Opens the window with all connections.
+  case choose(Chooser.Purpose)
   /// Lets ssh ask what it needs to know.
   case signIn(ConnectionID)
   /// Turns on the user's `podman.socket`, which serves Local.
@@ -19,5 +21,9 @@ public enum MenuAction: Equatable, Sendable {
   case showLog(Failure.ID)
   /// Takes away the row that tells what a repair has achieved.
   case dismissNews(String)
+  case forwardPort(PublishedPort)
+  case releasePort(PublishedPort)
+  /// Whether every published port of the active connection is wanted on localhost.
+  case forwardAllPorts(Bool)
   case quit
 }

@@ -1,8 +1,6 @@
 internal import CLinux
 internal import Glibc
-internal import Subprocess
 internal import Synchronization
-internal import SystemPackage
 
 /// A program in a session of its own, without input, that outlives us: neither our exit nor the cancellation of
 /// whoever waits for it ends it.
@@ -42,35 +40,43 @@ public final class DetachedProcess: Sendable {
   deinit { close(pidfd) }
 
   /// Returns as soon as the program runs.
+  ///
+  /// Not by Subprocess (1.0): that wakes once a second for as long as the program runs.
   /// - Throws: ``ProcessFailure/notFound(_:)`` or ``ProcessFailure/notStarted(_:reason:)``.
   public static func start(
     _ executable: String, _ arguments: [String], environment: [String: String], workingDirectory: String? = nil,
     output: Output = .discarded
   ) async throws -> DetachedProcess {
     let descriptor = try output.open()
-    let started = Once<DetachedProcess>()
-    // Not a child task: the cancellation of the caller would tear the program down.
-    Task.detached {
-      let running = Mutex<DetachedProcess?>(nil)
-      let result: Result<Ending, any Error>
-      do {
-        result = .success(
-          try await run(executable, arguments, environment, workingDirectory, descriptor) { process in
-            close(descriptor)
-            running.withLock { $0 = process }
-            started.resume(.success(process))
-          })
-      } catch {
-        result = .failure(failure(error, executable))
-      }
-      if let process = running.withLock({ $0 }) {
-        process.end(result)
-      } else if case .failure(let error) = result {
-        close(descriptor)
-        started.resume(.failure(error))
-      }
+    defer { close(descriptor) }
+    let pid = try SessionSpawn(
+      executable: executable, arguments: arguments, environment: environment, workingDirectory: workingDirectory,
+      output: descriptor
+    ).start()
+    // The program is reaped only by us: the number is certainly its own.
+    let pidfd = pt_pidfd_open(pid)
+    guard pidfd >= 0 else { throw lost(pid, executable) }
+    let process = DetachedProcess(processIdentifier: pid, pidfd: pidfd)
+    process.awaitEnd()
+    return process
+  }
+
+  /// Without a descriptor its end could not be noticed.
+  private static func lost(_ pid: pid_t, _ executable: String) -> ProcessFailure {
+    let reason = String(cString: strerror(errno))
+    kill(pid, SIGKILL)
+    waitpid(pid, nil, 0)
+    return .notStarted(executable, reason: reason)
+  }
+
+  /// Keeps itself until then: somebody has to ask how it ended, or it would stay as a zombie.
+  private func awaitEnd() {
+    _ = Reactor.shared.onReadable(pidfd) {
+      var status: Int32 = 0
+      guard waitpid(self.processIdentifier, &status, WNOHANG) != 0 else { return true }
+      self.end(.success(Ending(status: status)))
+      return false
     }
-    return try await Task { try await started.value() }.value
   }
 
   /// Waits for its end; any number may wait.
@@ -98,35 +104,11 @@ public final class DetachedProcess: Sendable {
   }
 }
 
-extension DetachedProcess {
-  private static func run(
-    _ executable: String, _ arguments: [String], _ environment: [String: String], _ workingDirectory: String?,
-    _ descriptor: Int32, started: @Sendable (DetachedProcess) -> Void
-  ) async throws -> Ending {
-    var options = PlatformOptions()
-    options.createSession = true
-    let output = FileDescriptor(rawValue: descriptor)
-    let result = try await Subprocess.run(
-      .path(FilePath(executable)), arguments: try Arguments.whole(arguments, of: executable),
-      environment: .exactly(environment),
-      workingDirectory: workingDirectory.map { FilePath($0) }, platformOptions: options, input: .none,
-      output: .fileDescriptor(output, closeAfterSpawningProcess: false),
-      error: .fileDescriptor(output, closeAfterSpawningProcess: false)
-    ) { execution in
-      // The program is reaped only after this closure: the descriptor is certainly its own.
-      let pidfd = fcntl(execution.processIdentifier.processDescriptor, F_DUPFD_CLOEXEC, 0)
-      started(DetachedProcess(processIdentifier: execution.processIdentifier.value, pidfd: pidfd))
-    }
-    return switch result.terminationStatus {
-    case .exited(let code): .exited(code)
-    case .signaled(let number): .signalled(number)
-    }
-  }
-
-  private static func failure(_ error: any Error, _ executable: String) -> any Error {
-    guard let error = error as? SubprocessError else { return error }
-    return error.code == .executableNotFound
-      ? ProcessFailure.notFound(executable) : ProcessFailure.notStarted(executable, reason: error.description)
+extension DetachedProcess.Ending {
+  /// - Parameter status: as `waitpid` tells it.
+  fileprivate init(status: Int32) {
+    let number = status & 0x7f
+    self = number == 0 ? .exited((status >> 8) & 0xff) : .signalled(number)
   }
 }
 

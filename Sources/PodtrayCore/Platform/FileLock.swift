@@ -3,8 +3,12 @@ internal import Glibc
 /// A lock that ends with its process, however that ends (`flock`).
 final class FileLock: Sendable {
   private let descriptor: Int32
+  private let path: String
 
-  private init(_ descriptor: Int32) { self.descriptor = descriptor }
+  private init(_ descriptor: Int32, _ path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
 
   deinit { close(descriptor) }
 
@@ -25,6 +29,20 @@ final class FileLock: Sendable {
     return lock
   }
 
+  /// Whether somebody has it at the moment.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  static func isTaken(in directory: RuntimeDirectory, named name: String) throws -> Bool {
+    let lock = try open(directory, name)
+    return withExtendedLifetime(lock) { flock(lock.descriptor, LOCK_SH | LOCK_NB) != 0 }
+  }
+
+  /// Whether it still keeps others out: a file that was deleted does not, since they lock the one that comes after.
+  var isEffective: Bool {
+    var (ours, named) = (stat(), stat())
+    return fstat(descriptor, &ours) == 0 && lstat(path, &named) == 0 && ours.st_ino == named.st_ino
+      && ours.st_dev == named.st_dev
+  }
+
   /// Takes it for us alone, or beside others who want no more than that. False when somebody else is in the way.
   func tryLock(exclusively: Bool = true) -> Bool {
     flock(descriptor, (exclusively ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0
@@ -38,6 +56,6 @@ final class FileLock: Sendable {
     let path = "\(directory.path)/\(name)"
     let descriptor = Glibc.open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw RuntimeDirectory.failure(path) }
-    return FileLock(descriptor)
+    return FileLock(descriptor, path)
   }
 }

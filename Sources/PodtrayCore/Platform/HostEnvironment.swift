@@ -31,10 +31,21 @@ public struct HostEnvironment: Equatable, Sendable {
   }
 
   /// The variables of this session that overrule the active connection: what Podman and docker look at first. In a
-  /// developer prompt they are ours, and meant.
+  /// developer prompt they are ours, and meant; so are those of a shell that follows.
   public var overrides: [String] {
     if self[ConnectionEnvironment.marker] != nil { return [] }
-    return ["CONTAINER_HOST", "CONTAINER_CONNECTION", "DOCKER_HOST"].filter { variables[$0] != nil }
+    return ["CONTAINER_HOST", "CONTAINER_CONNECTION", "DOCKER_HOST"].filter { variables[$0] != nil && !follows($0) }
+  }
+
+  /// Whether the variable is as a shell that follows sets it. The name that it has may be that of before the last
+  /// switch: the shell takes the new one at its next prompt.
+  private func follows(_ name: String) -> Bool {
+    switch name {
+    case "DOCKER_HOST": variables[name] == ActivePlaces.dockerHost(self)
+    case "CONTAINER_CONNECTION":
+      self[ConnectionEnvironment.followed].map { ConnectionID(argument: $0).podmanName == variables[name] } ?? false
+    default: false
+    }
   }
 
   /// Takes away what would point Podman elsewhere, from a program that we become.

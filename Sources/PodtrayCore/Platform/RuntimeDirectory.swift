@@ -10,7 +10,7 @@ public struct RuntimeDirectory: Equatable, Sendable {
     public var message: String { "\(DisplayText.line(path)) cannot be used: \(reason)" }
   }
 
-  private static let name = "podtray"
+  static let name = "podtray"
   /// Shorter than `sun_path`, so that clients which copy the path into something longer still fit.
   private static let socketPathLimit = 100
 
@@ -19,11 +19,13 @@ public struct RuntimeDirectory: Equatable, Sendable {
   /// Makes it when it is missing. A runtime directory that is missing or belongs to another user (`su`, `sudo -E`) is
   /// passed over for the standard one, and that for a directory of ours in `/tmp`.
   /// - Throws: ``Failure`` when what is there is a symlink, no directory, or someone else's.
-  public init(_ environment: HostEnvironment) throws {
+  public init(_ environment: HostEnvironment) throws { try self.init(path: Self.path(environment)) }
+
+  /// Where it is, whether it exists or not.
+  static func path(_ environment: HostEnvironment) -> String {
     let candidates = [environment["XDG_RUNTIME_DIR"], "/run/user/\(geteuid())"]
-    let parent = candidates.compactMap { $0 }.first { $0.hasPrefix("/") && Self.isOurs($0) }
-    path = parent.map { "\($0)/\(Self.name)" } ?? "/tmp/\(Self.name)-\(geteuid())"
-    try Self.secure(path)
+    let parent = candidates.compactMap { $0 }.first { $0.hasPrefix("/") && isOurs($0) }
+    return parent.map { "\($0)/\(name)" } ?? "/tmp/\(name)-\(geteuid())"
   }
 
   private init(path: String) throws {
@@ -64,6 +66,8 @@ public struct RuntimeDirectory: Equatable, Sendable {
     if status.st_mode & 0o777 != 0o700 && fchmod(descriptor, 0o700) != 0 { throw failure(path) }
   }
 
-  /// What the last system call said.
-  static func failure(_ path: String) -> Failure { Failure(path: path, reason: String(cString: strerror(errno))) }
+  /// What the last system call said of something in it, which is never a symlink unless somebody put one there.
+  static func failure(_ path: String) -> Failure {
+    Failure(path: path, reason: errno == ELOOP ? "it is a symbolic link" : String(cString: strerror(errno)))
+  }
 }

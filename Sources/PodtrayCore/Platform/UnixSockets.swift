@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// The unix sockets of this computer, looked at without connecting: a connection would make systemd start a service.
 enum UnixSockets {
   /// What there is at one path.
@@ -12,8 +10,7 @@ enum UnixSockets {
   /// `/proc/net/unix` has a line for each socket: `Num RefCount Protocol Flags Type St Inode Path`. The ends that were
   /// accepted bear the path of their listener, whose flags have bit 16 (`__SO_ACCEPTCON`).
   static func ends(at path: String, table: String = "/proc/net/unix") -> Ends {
-    guard let data = FileManager.default.contents(atPath: table) else { return Ends() }
-    return String(decoding: data, as: UTF8.self).split(separator: "\n").reduce(into: Ends()) { ends, line in
+    KernelTable.text(table).split(separator: "\n").reduce(into: Ends()) { ends, line in
       guard line.hasSuffix(path) else { return }
       let fields = line.split(separator: " ", maxSplits: 7, omittingEmptySubsequences: true)
       guard fields.count == 8, fields[7] == path, let flags = UInt32(fields[3], radix: 16) else { return }

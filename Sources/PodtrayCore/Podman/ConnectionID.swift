@@ -36,3 +36,14 @@ extension ConnectionID: CustomStringConvertible {
     }
   }
 }
+
+extension ConnectionID: Codable {
+  public init(from decoder: any Decoder) throws {
+    self.init(argument: try decoder.singleValueContainer().decode(String.self))
+  }
+
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

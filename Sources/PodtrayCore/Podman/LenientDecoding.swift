@@ -22,6 +22,8 @@ struct LenientObject: Decodable {
   func string(_ key: String) -> String? { value(key) }
   func flag(_ key: String) -> Bool? { value(key) }
   func object(_ key: String) -> LenientObject? { value(key) }
+  func objects(_ key: String) -> [LenientObject] { value(key) ?? [] }
+  func strings(_ key: String) -> [String] { value(key) ?? [] }
 
   /// A whole number, also one that is written as a string.
   func integer(_ key: String) -> Int? {

@@ -1,7 +1,11 @@
 /// What happened.
 public enum Action: Equatable, Sendable {
-  /// Podtray started, or the menu is opening.
+  /// Podtray started, or was asked to come forward.
   case looked
+  /// The menu opens, at this moment.
+  case opened(at: ContinuousClock.Instant)
+  /// A list of all connections is shown, at this moment.
+  case listed(at: ContinuousClock.Instant)
   /// Something changed outside.
   case stirred
   /// The computer slept.
@@ -11,7 +15,8 @@ public enum Action: Equatable, Sendable {
   case answered(Decision, yes: Bool)
   case operationEnded(OperationEnd, Snapshot)
   case repairEnded(RepairEnd, Snapshot)
-  case probed(String, Reachability)
+  case probed(String, Reachability, Health? = nil)
+  case examined(ConnectionID, Health)
   case alarm(Alarm)
   /// Why changes made elsewhere are seen late; nil when they are not.
   case watched(WatchProblem?)
@@ -21,4 +26,6 @@ public enum Action: Equatable, Sendable {
   case followed(FollowProblem?)
   case forwarded(Forward, ForwardStatus)
   case failed(Failure)
+  case portsChanged(PortsReport)
+  case portsWished(PortWishes)
 }

@@ -26,18 +26,31 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var failures: [Failure] = []
   /// Whether machines that run could be reached when they were last asked.
   public internal(set) var reachability: [String: Reachability] = [:]
+  /// What each engine said when it was last asked; kept until the way to it changes.
+  public internal(set) var health: [ConnectionID: Health] = [:]
   /// What repairs have achieved, by the machine's name; one line each, shown until it is looked at.
   public internal(set) var news: [String: String] = [:]
   /// Why changes made elsewhere are not noticed at once.
   public internal(set) var watchProblem: WatchProblem?
   /// Why not everything follows the active connection.
   public internal(set) var followProblem: FollowProblem?
+  /// How it stands with the published ports of the active connection; nil when nothing is to be done about them, or
+  /// nobody told.
+  public internal(set) var ports: PortsReport?
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
   /// What everything was pointed at last.
   var following: Following?
   var forwards: [Forward: ForwardStatus] = [:]
+  var portWishes = PortWishes()
+  /// Whose ports are looked after now.
+  var portTask: PortTask?
   var links = Links()
+  var examination = Examination()
+  /// When somebody last looked.
+  var seenAt: ContinuousClock.Instant?
+  /// The connections that were used last, the newest first.
+  var recent: [ConnectionID] = []
   var sequence = 0
   /// What the newest snapshot remembers of the person's choice.
   var choice: Choice?
@@ -124,7 +137,11 @@ extension AppState {
 extension Connection {
   /// Whether root's containers are behind it; nil when the URI does not tell.
   public var isRootful: Bool? {
-    guard let uri, scheme == "ssh" else { return nil }
-    return ConnectionURI.user(uri) == "root"
+    guard let uri, ["ssh", "unix"].contains(scheme) else { return nil }
+    if isMachine { return ConnectionURI.user(uri) == "root" }
+    let path = ConnectionURI.path(uri)
+    if path.hasPrefix("/run/user/") { return false }
+    if path.hasPrefix("/run/podman/") || path.hasPrefix("/var/run/podman/") { return true }
+    return scheme == "ssh" && ConnectionURI.user(uri) == "root" ? true : nil
   }
 }

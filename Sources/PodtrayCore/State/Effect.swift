@@ -10,6 +10,10 @@ public enum Effect: Equatable, Sendable {
   case repair(String, MachineRepair)
   /// Ask the machine's API socket; ends in ``Action/probed(_:_:)``.
   case probe(String, socket: String)
+  /// Ask the engine behind a connection, without asking a person anything; ends in ``Action/examined(_:_:)``.
+  case examine(ConnectionID, Route)
+  /// Let a person choose one of all connections; ends in ``Action/chosen(_:)``.
+  case choose(Chooser)
   /// Ends in ``Action/alarm(_:)``, unless it is cancelled before.
   case setAlarm(Alarm, after: Duration)
   case cancelAlarm(Alarm)
@@ -25,6 +29,12 @@ public enum Effect: Equatable, Sendable {
   case signIn(ConnectionID, SSHDestination)
   case enableLocalSocket
   case ask(Decision)
+  /// Look after the published ports of the active connection; nil: there are none to look after.
+  case keepPorts(PortTask?)
+  /// Somebody looks at them.
+  case lookAtPorts
+  /// Change what is wanted; ends in ``Action/portsWished(_:)``.
+  case wish(PortWishChange)
   case showLog(String)
   /// The output of the command that we run on the machine.
   case showMachineLog(String)

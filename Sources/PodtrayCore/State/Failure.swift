@@ -7,6 +7,7 @@ public struct Failure: Equatable, Identifiable, Sendable {
     case prompt(ConnectionID)
     case signIn(ConnectionID)
     case localSocket
+    case ports
   }
   public typealias ID = Subject
 

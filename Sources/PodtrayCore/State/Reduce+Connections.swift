@@ -45,3 +45,15 @@ extension AppState {
     if case .wouldHarmMachines? = machinesError { true } else { false }
   }
 }
+
+// The window with all connections.
+extension AppState {
+  /// As many as a person takes in: a thousand engines are not asked because one is looked for.
+  private static let examinedInChooser = 40
+
+  mutating func choose(_ purpose: Chooser.Purpose) -> [Effect] {
+    let chooser = Chooser(self, for: purpose)
+    guard let seenAt else { return [.choose(chooser)] }
+    return [.choose(chooser)] + look(at: chooser.rows.prefix(Self.examinedInChooser).map(\.id), seenAt)
+  }
+}

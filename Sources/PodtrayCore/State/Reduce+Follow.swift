@@ -9,11 +9,8 @@ extension AppState {
     return [.follow(following)]
   }
 
-  /// Tries again, when somebody looks, what did not succeed.
-  mutating func followAgain() -> [Effect] {
-    guard followProblem != nil, let following else { return [] }
-    return [.follow(following)]
-  }
+  /// Makes it right again when somebody looks: it may have failed, or somebody may have deleted the files since.
+  func followAgain() -> [Effect] { following.map { [.follow($0)] } ?? [] }
 
   mutating func take(_ status: ForwardStatus, of forward: Forward) {
     if forward == following?.forward { forwards[forward] = status }

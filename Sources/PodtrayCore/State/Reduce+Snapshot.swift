@@ -4,7 +4,7 @@ extension AppState {
     if snapshot.sequence > sequence { take(snapshot) }
     // In the middle of a switch the list and the choice disagree. The snapshot that ends it may be one that a menu
     // which opened meanwhile has brought already.
-    return (switchingTo == nil ? resolveActive() + followActive() : []) + adjustAlarms() + probes()
+    return (switchingTo == nil ? resolveActive() + followActive() + adjustPorts() : []) + adjustAlarms() + probes()
   }
 
   private mutating func take(_ snapshot: Snapshot) {
@@ -12,6 +12,8 @@ extension AppState {
     podman = snapshot.podman
     localSocket = snapshot.localSocket
     choice = snapshot.choice
+    recent = snapshot.recent
+    portWishes = snapshot.portWishes
     let before = machines
     machinesError = update(\.machines, snapshot.machines.map { $0.map(keepingLastKnown) })
     listError = snapshot.listError
@@ -56,6 +58,7 @@ extension AppState {
     let running = Set(machines.lazy.filter { $0.state == .running }.map(\.name))
     reachability = reachability.filter { running.contains($0.key) }
     doubts = doubts.filter { running.contains($0.key) }
+    forgetHealthOfOthers()
   }
 }
 
@@ -87,5 +90,6 @@ extension AppState {
   mutating func forgetReachability() {
     reachability = [:]
     doubts = [:]
+    health = [:]
   }
 }

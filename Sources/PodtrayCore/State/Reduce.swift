@@ -4,7 +4,11 @@ extension AppState {
     switch action {
     case .looked:
       retryDelay = nil
-      return [.refresh] + followAgain()
+      return [.refresh] + followAgain() + lookAtPorts()
+    case .opened(let moment):
+      return reduce(.looked) + look(at: connectionsInMenu, moment)
+    case .listed(let moment):
+      return look(at: connections.map(\.id), moment)
     case .stirred:
       return [.refresh]
     case .resumed:
@@ -24,7 +28,10 @@ extension AppState {
       switchingTo = nil
       if complaint == nil { active.note = nil }
       return apply(snapshot) + finishUse(of: id, complaint)
-    case .probed(let name, let reachability):
+    case .examined(let id, let health):
+      return take(health, of: id)
+    case .probed(let name, let reachability, let health):
+      take(health, ofMachine: name)
       return take(reachability, of: name)
     case .alarm(let alarm):
       return wake(alarm)
@@ -33,13 +40,19 @@ extension AppState {
       return []
     case .followed(let problem):
       followProblem = problem
-      return []
+      return adjustPorts()
     case .forwarded(let forward, let status):
       take(status, of: forward)
-      return []
+      return status == .up && forward == following?.forward ? lookAtPorts() : []
     case .failed(let failure):
       record(failure)
       return []
+    case .portsChanged(let report):
+      take(report)
+      return []
+    case .portsWished(let wishes):
+      portWishes = wishes
+      return adjustPorts()
     }
   }
 
@@ -60,6 +73,10 @@ extension AppState {
     case .dismissNews(let name):
       news[name] = nil
       return []
+    case .choose(let purpose): return choose(purpose)
+    case .forwardPort(let port): return wish(.want(port))
+    case .releasePort(let port): return wish(.release(port))
+    case .forwardAllPorts(let isWanted): return wish(.everything(isWanted))
     case .quit: return [.quit]
     }
   }

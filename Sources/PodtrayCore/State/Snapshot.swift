@@ -10,11 +10,14 @@ public struct Snapshot: Equatable, Sendable {
   public var connections: Result<[Connection], PodmanError>
   public var choice: Choice?
   public var localSocket: LocalSocket
+  /// The connections that were used last, the newest first.
+  public var recent: [ConnectionID]
+  public var portWishes: PortWishes
 
   public init(
     sequence: Int, podman: Result<PodmanInfo, PodmanError>, machines: Result<[Machine], PodmanError>,
     listError: PodmanError? = nil, connections: Result<[Connection], PodmanError>, choice: Choice?,
-    localSocket: LocalSocket
+    localSocket: LocalSocket, recent: [ConnectionID] = [], portWishes: PortWishes = PortWishes()
   ) {
     self.sequence = sequence
     self.podman = podman
@@ -23,6 +26,8 @@ public struct Snapshot: Equatable, Sendable {
     self.connections = connections
     self.choice = choice
     self.localSocket = localSocket
+    self.recent = recent
+    self.portWishes = portWishes
   }
 }
 

@@ -27,7 +27,9 @@ enum WatchedPlaces {
 
   private static func choice(_ environment: HostEnvironment) -> WatchedDirectory {
     let (directory, name) = split(ChoiceFile(environment).path)
-    return WatchedDirectory(path: directory, names: [NamePattern(exactly: name)], comparesContent: true)
+    return WatchedDirectory(
+      path: directory, names: [NamePattern(exactly: name), NamePattern(exactly: PortWishesFile.name)],
+      comparesContent: true)
   }
 
   private static func connections(_ environment: HostEnvironment) -> [WatchedDirectory] {

@@ -3,12 +3,17 @@ internal import PodtrayCore
 
 struct ConnectionListCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the connections; ● marks the active one, * Podman's default.")
+    commandName: "list", abstract: "List the connections; ● marks the active one, * Podman's default.",
+    discussion: """
+      Asks each engine whether it answers, eight at once and for at most 10 s in all: by ssh without asking you \
+      anything, and Local only whether something listens, which does not wake it.
+      """)
 
   @Flag(help: "Print JSON.") var json = false
+  @Flag(inversion: .prefixedNo, help: "Ask the engines whether they answer.") var health = true
 
   func run(_ services: Services) async throws {
-    let state = await services.state()
+    let state = await services.state(probing: health)
     let report = StatusReport(state)
     if json {
       Console.print(try Output.json(report.connections))
@@ -27,7 +32,7 @@ extension AppState {
         connection.id == active.id ? "●" : " ",
         connection.id.displayName + (connection.isPodmanDefault ? "*" : ""),
         DisplayText.name(connection.kind, limit: 12),
-        condition(of: connection.id),
+        condition(of: connection.id), EngineFacts(connection, in: self).version.map { "Podman " + $0 } ?? "",
         connection.shownAddress,
       ]
     }

@@ -27,14 +27,14 @@ import Testing
       try await Self.use("dev", live)
       try await live.shows("● dev — stopped · rootless")
       try await live.elsewhere("system", "connection", "default", "build")
-      try await live.shows("● build — ssh build.example.test", "Podman's default moved from dev to build")
+      try await live.shows("● build — unix /run/build/podman.sock", "Podman's default moved from dev to build")
     }
   }
 
   @Test func whatATerminalUsesIsShown() async throws {
     try await LiveTray.use { live in
       try await Self.use("build", live)
-      try await live.shows("● build — ssh build.example.test")
+      try await live.shows("● build — unix /run/build/podman.sock")
       try await Self.use("Local", live)
       try await live.shows("● Local — socket off · Enable")
     }
@@ -43,7 +43,7 @@ import Testing
   @Test func theActiveOneIsRemoved() async throws {
     try await LiveTray.use { live in
       try await Self.use("build", live)
-      try await live.shows("● build — ssh build.example.test")
+      try await live.shows("● build — unix /run/build/podman.sock")
       try await live.elsewhere("system", "connection", "remove", "build")
       try await live.shows("● Local — socket off · Enable", "build was removed; Local is active now")
     }

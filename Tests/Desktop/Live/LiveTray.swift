@@ -35,7 +35,7 @@ struct LiveTray {
   static func state(_ version: String = "5.4.2", running: String? = nil) -> PodmanState {
     var state = PodmanState(version: version)
     for name in ["dev", "lab"] { state.addMachine(name, running: name == running) }
-    state.addConnection("build", "ssh://ci@build.example.test/run/user/1000/podman/podman.sock")
+    state.addConnection("build", "unix:///run/build/podman.sock")
     return state
   }
 

@@ -23,8 +23,10 @@ final class TCPEngine: Sendable {
     port = Int(UInt16(bigEndian: address.sin_port))
     try #require(result == 0)
     if isSilent { return }
-    thread {
-      while case let connection = accept(listener, nil, nil), connection >= 0 { thread { Self.serve(connection) } }
+    BlockingThread.start {
+      while case let connection = accept(listener, nil, nil), connection >= 0 {
+        BlockingThread.start { Self.serve(connection) }
+      }
     }
   }
 

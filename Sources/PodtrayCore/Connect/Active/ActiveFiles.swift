@@ -16,7 +16,7 @@ public struct ActiveFiles: Sendable {
     defer { lock.release() }
     let environment = try environment(of: following)
     try link(to: places.socket(of: following.route))
-    for (name, dialect) in [("active.env", ShellExports.Dialect.posix), ("active.fish", .fish)] {
+    for (name, dialect) in [("active.env", ShellExports.Dialect.builtins), ("active.fish", .fish)] {
       _ = try places.directory.place(try ShellExports.text(of: environment, for: dialect), named: name)
     }
   }

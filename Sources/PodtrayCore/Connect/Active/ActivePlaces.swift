@@ -3,11 +3,17 @@ public struct ActivePlaces: Sendable {
   /// `active.sock`, `active.env` and `active.fish` are there.
   let directory: RuntimeDirectory
   private let local: String
+  private static let trayLock = "tray.lock"
 
   /// - Throws: ``RuntimeDirectory/Failure``.
   public init(_ environment: HostEnvironment) throws {
     directory = try RuntimeDirectory(environment)
     local = environment.localSocket
+  }
+
+  /// What docker has to be told once to follow every switch.
+  static func dockerHost(_ environment: HostEnvironment) -> String {
+    "unix://\(RuntimeDirectory.path(environment))/active.sock"
   }
 
   /// A symlink to the socket of the active connection's engine.
@@ -34,6 +40,14 @@ public struct ActivePlaces: Sendable {
   /// The directory of the forwards' sockets.
   /// - Throws: ``RuntimeDirectory/Failure``.
   func forwards() throws -> RuntimeDirectory { try directory.subdirectory("forward") }
+
+  /// Makes this process the one that keeps the active files and forwards; nil while another one is.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  func takeTray() throws -> FileLock? { try FileLock.take(in: directory, named: Self.trayLock) }
+
+  /// Whether a tray of this user runs, in whatever session, and keeps them.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  public func isTrayRunning() throws -> Bool { try FileLock.isTaken(in: directory, named: Self.trayLock) }
 
   /// The path that a container mounts to reach its own engine.
   func engineSocket(of connection: Connection) -> String? { connection.engineSocket(local: local) }

@@ -19,7 +19,7 @@ actor Follower {
   func follow(_ following: Following) async -> FollowProblem? {
     do {
       let places = try ActivePlaces(environment)
-      if ownership == nil { ownership = try FileLock.take(in: places.directory, named: "tray.lock") }
+      if ownership?.isEffective != true { ownership = try places.takeTray() }
       guard ownership != nil else { return .otherSession }
       try ActiveFiles(places).point(at: following)
     } catch {

@@ -7,15 +7,19 @@ final class ForwardProcess: Sendable {
   ]
   /// Longer than the steps together: one that does not listen is killed before we go.
   private static let patience = Duration.seconds(5)
+  /// Of the program.
+  let pid: Int32
   private let process: any EndingProcess
   private let tail: PipeTail?
   private let isOver: @Sendable () -> Bool
   private let watch: ProcessEnd?
 
   private init(
-    _ process: any EndingProcess, tail: PipeTail?, watch: ProcessEnd?, isOver: @escaping @Sendable () -> Bool
+    _ process: any EndingProcess, pid: Int32, tail: PipeTail?, watch: ProcessEnd?,
+    isOver: @escaping @Sendable () -> Bool
   ) {
     self.process = process
+    self.pid = pid
     self.tail = tail
     self.watch = watch
     self.isOver = isOver
@@ -44,12 +48,12 @@ final class ForwardProcess: Sendable {
       ended.raise()
       onEnd()
     }
-    return ForwardProcess(process, tail: tail, watch: nil) { ended.isRaised }
+    return ForwardProcess(process, pid: process.processIdentifier, tail: tail, watch: nil) { ended.isRaised }
   }
 
   /// One that runs already.
   static func adopt(_ handle: ProcessHandle, onEnd: @escaping @Sendable () -> Void) -> ForwardProcess {
-    ForwardProcess(handle, tail: nil, watch: handle.onEnd(onEnd)) { !handle.isRunning }
+    ForwardProcess(handle, pid: handle.pid, tail: nil, watch: handle.onEnd(onEnd)) { !handle.isRunning }
   }
 
   var hasEnded: Bool { isOver() }

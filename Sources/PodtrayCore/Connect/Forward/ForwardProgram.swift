@@ -25,6 +25,16 @@ struct ForwardProgram: Sendable {
     }
   }
 
+  /// What to start so that a port here leads to one at the engine's computer, without asking anybody anything.
+  /// - Throws: ``ForwardError``.
+  static func unattended(
+    _ port: PortForward, through ssh: SSHDestination, _ host: HostEnvironment
+  ) throws(ForwardError) -> Invocation {
+    Invocation(
+      executable: try ForwardProgram(.ssh(ssh), host).find("ssh", Self.ssh),
+      arguments: SSHArguments.unattended(ssh, port: port))
+  }
+
   /// Without terminal and askpass: also an ssh that ssh starts, for a host on the way, asks nobody.
   var environment: [String: String] { host.forQueries.merging(["SSH_ASKPASS_REQUIRE": "never"]) { $1 } }
 

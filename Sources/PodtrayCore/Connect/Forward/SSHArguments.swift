@@ -2,22 +2,32 @@
 enum SSHArguments {
   /// Nobody is asked anything: what is not known, or needs a person, fails.
   static func unattended(_ destination: SSHDestination, socket: String) throws(ForwardError) -> [String] {
-    try common(destination, socket: socket) + option("BatchMode", "yes") + target(destination)
+    try unattended(destination, forwarding: local(socket, destination.socket))
+  }
+
+  /// The same for a port here that leads to one over there.
+  static func unattended(_ destination: SSHDestination, port: PortForward) -> [String] {
+    unattended(destination, forwarding: port.argument)
+  }
+
+  private static func unattended(_ destination: SSHDestination, forwarding: String) -> [String] {
+    common(destination, forwarding: forwarding) + option("BatchMode", "yes") + target(destination)
   }
 
   /// ssh asks the person, on the terminal or through askpass, and goes to the background when the socket is there.
   static func attended(_ destination: SSHDestination, socket: String) throws(ForwardError) -> [String] {
     // Whoever set this to `no` or `accept-new` meant programs, not the moment when a person is there to decide.
     let ask = destination.isOnThisComputer ? [] : option("StrictHostKeyChecking", "ask")
-    return try ["-f"] + common(destination, socket: socket) + ask + ["-o", asking] + target(destination)
+    return try ["-f"] + common(destination, forwarding: local(socket, destination.socket)) + ask + ["-o", asking]
+      + target(destination)
   }
 
   /// What tells one that asks from the others.
   static let asking = "BatchMode=no"
 
-  private static func common(_ destination: SSHDestination, socket: String) throws(ForwardError) -> [String] {
+  private static func common(_ destination: SSHDestination, forwarding: String) -> [String] {
     var arguments = destination.isOnThisComputer ? machine : []
-    arguments += ["-N", "-T", "-L", try local(socket, destination.socket)]
+    arguments += ["-N", "-T", "-L", forwarding]
     for (name, value) in options { arguments += option(name, value) }
     if let identity = destination.identity { arguments += ["-i", identity] }
     return arguments
@@ -71,4 +81,11 @@ enum SSHArguments {
 extension SSHDestination {
   /// A machine's guest, behind a port of this computer: nobody stands between.
   var isOnThisComputer: Bool { isMachine && ["127.0.0.1", "localhost", "::1"].contains(host) }
+}
+
+extension PortForward {
+  /// As ssh takes it.
+  var argument: String {
+    "127.0.0.1:\(localPort):" + (address.contains(":") ? "[\(address)]" : address) + ":\(port)"
+  }
 }

@@ -19,8 +19,8 @@ public enum EngineAPIError: ExplainedError, Equatable {
     switch self {
     case .unreachable(let reason): reason
     case .silent: APIProbe.silence
-    case .hangUp: StatusLine.hangUp
-    case .notHTTP: StatusLine.alien
+    case .hangUp: AnswerHead.hangUp
+    case .notHTTP: AnswerHead.alien
     case .tooLong(let limit): "its API answers with more than \(limit >> 10) KiB"
     case .refused(let status, ""): "its API answered with \(status)"
     case .refused(let status, let reason): "its API answered with \(status): \(DisplayText.line(reason))"

@@ -75,11 +75,13 @@ public struct Doctor: Sendable {
     return Finding("terminal", .problem, "no terminal is installed", remedy: install(.terminal))
   }
 
-  private var overrides: Finding {
+  var overrides: Finding {
     let names = environment.overrides
     if names.isEmpty { return Finding("overrides", .ok, "no variable overrides the active connection") }
+    let values = names.map { "\($0)=\(DisplayText.line(ConnectionURI.redacted(environment.variables[$0] ?? "")))" }
     return Finding(
-      "overrides", .problem, AppState(overrides: names).overrideText, remedy: "unset \(names.joined(separator: " "))")
+      "overrides", .problem, AppState(overrides: names).overrideText + ": " + values.joined(separator: " "),
+      remedy: "unset \(names.joined(separator: " "))  # and remove it where it is set: an rc file, environment.d")
   }
 
   func install(_ package: Distribution.Package) -> String? { distribution?.installCommand(package) }

@@ -1,0 +1,21 @@
+internal import Glibc
+
+/// Reads the tables of `/proc`. They have no size, and each page comes with a read of its own that is shorter than what was
+/// asked for: FoundationEssentials takes the first one for all (Swift 6.3).
+enum KernelTable {
+  /// In bytes; some ten thousand sockets.
+  private static let limit = 4 << 20
+
+  /// Up to the limit; empty when it cannot be read.
+  static func text(_ path: String) -> String {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return "" }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    while bytes.count < limit, case let count = read(descriptor, &buffer, buffer.count), count > 0 {
+      bytes += buffer[..<count]
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+}
