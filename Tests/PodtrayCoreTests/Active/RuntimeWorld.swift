@@ -14,9 +14,10 @@ struct RuntimeWorld {
   /// Something in our directory; that itself for the empty name.
   func path(_ name: String) -> String { base + "/podtray" + (name.isEmpty ? "" : "/" + name) }
 
-  /// What is in our directory.
+  /// What is in our directory; nothing of another one that a planted link leads to.
   var names: [String] {
-    guard let directory = opendir(path("")) else { return [] }
+    let descriptor = open(path(""), O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard descriptor >= 0, let directory = fdopendir(descriptor) else { return [] }
     defer { closedir(directory) }
     var names: [String] = []
     while let entry = readdir(directory) {
