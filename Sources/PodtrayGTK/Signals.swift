@@ -63,11 +63,12 @@ private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaq
     pt_connect_event(object, signal, handler, Handler<String>(call).retained, release)
   }
 
-  /// For "key-press-event": the closure gets the key's value and says whether it has dealt with it.
+  /// For "key-press-event": the closure gets the event and says whether it has dealt with it.
   static func observeKey(
     _ object: gpointer, _ signal: String, _ call: @escaping (UnsafeMutablePointer<GdkEventKey>) -> Bool
   ) {
     let handler: PTKeyHandler = { _, event, data in
+      // GTK calls on the main thread, and the event does not outlive the call.
       nonisolated(unsafe) let event = event
       let handler = KeyHandler.of(data)
       return MainActor.assumeIsolated { gboolean(handler.call(event) ? 1 : 0) }

@@ -28,8 +28,18 @@ import Testing
     #expect(follows(state.reduce(.refreshed(World.snapshot()))) == [local])
     #expect(state.reduce(.looked) == [.refresh, .follow(local)])
     #expect(state.reduce(.stirred) == [.refresh])
-    _ = state.reduce(.followed(.otherSession))
+    _ = state.reduce(.followed(local, .otherSession))
     #expect(state.reduce(.looked) == [.refresh, .follow(local)])
+  }
+
+  /// Of two quick switches, the first may be followed last.
+  @Test func whatIsNotActiveAnyMoreIsNotFollowedForGood() {
+    var state = AppState()
+    let local = Following(.local, machine: nil)
+    _ = state.reduce(.refreshed(World.snapshot()))
+    let before = Following(World.connections(of: "dev")[0], machine: nil)
+    #expect(state.reduce(.followed(before, .otherSession)) == [.follow(local)])
+    #expect(state.followProblem == nil, "it is said of another one")
   }
 
   @Test func whilePodmanDoesNotTellAllStaysAsItWas() {

@@ -74,7 +74,7 @@ public struct Engine: Sendable {
       let complaint = await use(id)
       return .useEnded(id, complaint, await reader.read())
     case .follow(let following):
-      return .followed(await follower.follow(following))
+      return .followed(following, await follower.follow(following))
     case .remember(let choice):
       return failure(of: .use(choice.id), await complaint { try switcher.remember(choice) })
     case .openPrompt(let id):

@@ -22,8 +22,8 @@ public enum Action: Equatable, Sendable {
   case watched(WatchProblem?)
   /// With what went wrong, if anything.
   case useEnded(ConnectionID, String?, Snapshot)
-  /// Why not everything follows the active connection; nil when it does.
-  case followed(FollowProblem?)
+  /// Why not everything follows it; nil when it does.
+  case followed(Following, FollowProblem?)
   case forwarded(Forward, ForwardStatus)
   case failed(Failure)
   case portsChanged(PortsReport)

@@ -19,7 +19,7 @@ public enum Effect: Equatable, Sendable {
   case cancelAlarm(Alarm)
   /// Ends in ``Action/useEnded(_:_:_:)``.
   case use(ConnectionID)
-  /// Point everything at it; ends in ``Action/followed(_:)``.
+  /// Point everything at it; ends in ``Action/followed(_:_:)``.
   case follow(Following)
   /// Remember what the active connection turned out to be.
   case remember(Choice)

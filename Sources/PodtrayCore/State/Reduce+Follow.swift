@@ -12,6 +12,13 @@ extension AppState {
   /// Makes it right again when somebody looks: it may have failed, or somebody may have deleted the files since.
   func followAgain() -> [Effect] { following.map { [.follow($0)] } ?? [] }
 
+  /// Effects run beside each other: of two quick switches, the first may have been followed last.
+  mutating func take(_ problem: FollowProblem?, of following: Following) -> [Effect] {
+    guard following == self.following else { return followAgain() }
+    followProblem = problem
+    return adjustPorts()
+  }
+
   mutating func take(_ status: ForwardStatus, of forward: Forward) {
     if forward == following?.forward { forwards[forward] = status }
   }

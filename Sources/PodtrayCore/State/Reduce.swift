@@ -38,9 +38,8 @@ extension AppState {
     case .watched(let problem):
       watchProblem = problem
       return []
-    case .followed(let problem):
-      followProblem = problem
-      return adjustPorts()
+    case .followed(let following, let problem):
+      return take(problem, of: following)
     case .forwarded(let forward, let status):
       take(status, of: forward)
       return status == .up && forward == following?.forward ? lookAtPorts() : []

@@ -67,10 +67,11 @@ import Testing
     #expect(state.reduce(.portsWished(wishes)).isEmpty)
   }
 
-  @Test func whoCannotPointDoesNotForward() {
+  @Test func whoCannotPointDoesNotForward() throws {
     var (state, _) = state()
-    #expect(state.reduce(.followed(.otherSession)) == [.keepPorts(nil)])
-    #expect(state.reduce(.followed(nil)) == [.keepPorts(task)])
+    let following = try #require(state.following)
+    #expect(state.reduce(.followed(following, .otherSession)) == [.keepPorts(nil)])
+    #expect(state.reduce(.followed(following, nil)) == [.keepPorts(task)])
   }
 
   @Test func theyAreLookedAtWhenSomebodyLooksOrTheEngineAnswers() {

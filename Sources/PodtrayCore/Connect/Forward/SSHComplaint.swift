@@ -14,15 +14,15 @@ enum SSHComplaint {
     Known(
       kind: .changedHostKey, phrases: ["REMOTE HOST IDENTIFICATION HAS CHANGED"],
       words: "shows another host key than before, so nothing was sent",
-      advice: "if its key was changed on purpose, “ssh-keygen -R” forgets the old one"),
+      advice: "If its key was changed on purpose, “ssh-keygen -R” forgets the old one"),
     Known(
       kind: .unknownHostKey, phrases: ["Host key verification failed", "host key is known for"],
-      words: "has a host key that is not known yet", advice: "sign in once to see its fingerprint and accept it"),
+      words: "has a host key that is not known yet", advice: "Sign in once to see its fingerprint and accept it"),
     // Above what a server's banner may speak of as well.
     Known(
       kind: .authentication,
       phrases: ["Permission denied (", "Too many authentication failures", "No more authentication"],
-      words: "wants you to sign in", advice: "sign in, or add your key to the agent with “ssh-add”"),
+      words: "wants you to sign in", advice: "Sign in, or add your key to the agent with “ssh-add”"),
     Known(
       kind: .noRoute, phrases: ["Could not resolve hostname", "Name or service not known"],
       words: "is not a known name"),
