@@ -68,14 +68,14 @@ public struct PromptForward: Sendable {
   }
 
   private func keep(_ id: ConnectionID) async throws -> (keeper: DetachedProcess, word: Word?) {
-    guard let program = TerminalCommand.ownExecutable, let line = FirstLine() else {
+    guard let program = TerminalCommand.ownExecutable, let line = FirstLine(Word.init(line:)) else {
       throw ForwardError(.other, "no process can be started for the forward")
     }
     let name = [TerminalCommand.hexOption, TerminalCommand.hex(id.description)]
     let keeper = try await DetachedProcess.start(
       program, ["forward", "--until", String(getpid())] + name, environment: environment.variables,
       output: .descriptor(line.writer))
-    return (keeper, await line.value(within: Self.patience).flatMap(Word.init(line:)))
+    return (keeper, await line.value(within: Self.patience))
   }
 
   private static func note(_ word: Word?) -> String? {
