@@ -60,6 +60,8 @@ extension AppState {
     if let machine = machine(of: id) {
       return [condition(of: machine)] + (connection.isRootful.map { [Self.rootWord($0)] } ?? [])
     }
+    // Why there is no way to it names the host already.
+    if id == active.id, case .failed? = activeForward { return [] }
     return [connection.isMachine ? "its machine is not listed" : connection.destination]
   }
 

@@ -7,6 +7,7 @@ struct ActivePorts {
   let services: Services
   let connection: ConnectionID
   let route: Route
+  private let advice: String?
 
   /// - Throws: ``CommandFailure`` when Podman does not tell what is active.
   init(_ services: Services) async throws {
@@ -19,6 +20,7 @@ struct ActivePorts {
     self.services = services
     self.connection = id
     route = Route(connection, machine: state.machine(of: id))
+    advice = id == .local && state.localSocket == .off ? "“podtray doctor --fix” enables podman.socket" : nil
   }
 
   var name: String { connection.displayName }
@@ -50,7 +52,7 @@ struct ActivePorts {
     do {
       return try result.get()
     } catch {
-      throw CommandFailure("\(name): \(ErrorText.of(error))")
+      throw CommandFailure("\(name): \(ErrorText.of(error))", next: advice)
     }
   }
 

@@ -35,6 +35,15 @@ import Testing
     #expect(state.wantsSignIn == nil)
   }
 
+  @Test func whyThereIsNoWayIsSaidOnce() throws {
+    var state = state()
+    #expect(Menu(state).text.contains("● build — ssh build"))
+    _ = state.reduce(.forwarded(try forward(), .failed("build refused the connection")))
+    #expect(Menu(state).text.contains("● build — build refused the connection"))
+    _ = state.reduce(.forwarded(try forward(), .up))
+    #expect(Menu(state).text.contains("● build — ssh build"))
+  }
+
   @Test func whatIsSaidOfAnotherForwardCountsForNothing() throws {
     var state = state()
     let other = World.remote("other", "ssh://other/s.sock")
