@@ -66,7 +66,9 @@ import Testing
       _ = try FakePodman(PodmanState(), in: workspace)
       let podtray = CommandLine(workspace: workspace)
       let nobody = try await podtray("ports")
-      #expect(nobody.errors == "podtray: Local: its API socket is missing.\n")
+      #expect(
+        nobody.errors
+          == "podtray: Local: its API socket is missing. “podtray doctor --fix” enables podman.socket.\n")
       let port = freePort()
       let list = workspace.root + "/containers.json"
       try writeFile(list, #"[{"Names":["web"],"Ports":[{"host_port":\#(port),"container_port":80}]}]"#, mode: 0o644)
