@@ -12,12 +12,15 @@ struct EnvCommand: ServiceCommand {
 
   func run(_ services: Services) async throws {
     let target = try await services.resolver.resolve(name.map(ConnectionID.init(argument:)))
-    if json { return Console.print(try Output.json(EnvironmentReport(target.environment))) }
+    // Nobody keeps a forward for whoever reads this.
+    let isServed = if target.environment.forward == nil { true } else { await target.environment.isServed }
+    let environment = isServed ? target.environment : target.environment.withoutForward
+    if json { return Console.print(try Output.json(EnvironmentReport(environment))) }
     let dialect = shell?.dialect ?? UserShell.current(services.environment).dialect
-    Console.write(try ShellExports.text(of: target.environment, for: dialect))
+    Console.write(try ShellExports.text(of: environment, for: dialect))
     Console.warn(target)
-    if target.environment.forward != nil, await !target.environment.isServed {
-      let name = target.environment.connection.displayName
+    if !isServed {
+      let name = environment.connection.displayName
       Console.printError(
         "podtray: docker works while the tray, or a prompt of \(name), keeps the way open: “podtray shell” opens one.")
     }

@@ -34,10 +34,11 @@ struct UseCommand: ServiceCommand {
 
   /// Without a tray nobody keeps the forward that docker needs.
   private func tellWhatWaits(_ following: Following, _ services: Services) throws {
-    guard following.forward != nil, try !ActivePlaces(services.environment).isTrayRunning() else { return }
+    guard let forward = following.forward, try !ActivePlaces(services.environment).isTrayRunning() else { return }
+    let limit = forward.leadsPodman ? ", by its own ssh, which knows no jump host" : ""
     Console.printError(
-      "podtray: podman follows now, in open shells at their next prompt. docker, compose and IDEs follow only while "
-        + "Podtray runs: “podtray” starts it.")
+      "podtray: podman follows now, in open shells at their next prompt\(limit). docker, compose and IDEs follow only "
+        + "while Podtray runs: “podtray” starts it.")
   }
 
   /// A stopped machine behind the new active connection: a person is asked, a script is told.

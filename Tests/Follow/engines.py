@@ -11,6 +11,8 @@ IMAGE = "localhost/tiny"
 RYUK = "docker.io/testcontainers/ryuk:0.8.1"
 # An address that no machine of Podman has.
 HERE = "127.0.0.7"
+# A name that only ssh's configuration knows.
+ALIAS = "far.invalid"
 BIG = 64 << 20
 
 
@@ -105,17 +107,17 @@ class Far(Engine):
         return port
 
     def configure(self, home):
-        """OpenSSH goes through the other server; Podman's own ssh reads neither this file nor the word ProxyJump."""
+        """OpenSSH goes through the other server; Podman's own ssh knows neither this name nor the word ProxyJump."""
         ssh = home / ".ssh"
         ssh.mkdir(mode=0o700)
         (ssh / "known_hosts").write_text((self.folder / "known_hosts").read_text())
         (ssh / "config").write_text(
             f"Host jump\n  HostName {HERE}\n  Port {self.jump}\n  User root\n  IdentityFile {self.folder}/key\n\n"
-            f"Match host {HERE} originalhost !jump,*\n  ProxyJump jump\n")
+            f"Host {ALIAS}\n  HostName {HERE}\n  ProxyJump jump\n")
 
     @property
     def address(self):
-        return f"ssh://root@{HERE}:{self.port}{self.socket}"
+        return f"ssh://root@{ALIAS}:{self.port}{self.socket}"
 
     def was_reached_through_the_jump(self):
         return "Accepted publickey" in (self.folder / "jump.log").read_text()

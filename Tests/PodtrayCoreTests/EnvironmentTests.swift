@@ -31,6 +31,7 @@ import Testing
     let api = "unix://" + (World.machine("dev").apiSocket ?? "")
     let (twin, own) = (try forwarded(all[1]), try forwarded(all[0]))
     #expect(try resolve("dev-root", all, [World.machine("dev", .running)])["DOCKER_HOST"] == twin)
+    #expect(try resolve("dev-root", all, [World.machine("dev", .running)])["CONTAINER_CONNECTION"] == "dev-root")
     #expect(try resolve("dev", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == own)
     #expect(try resolve("dev-root", all, [World.machine("dev", .running, rootful: true)])["DOCKER_HOST"] == api)
   }
@@ -68,7 +69,12 @@ import Testing
     #expect(environment.forward == .ssh(destination))
     #expect(environment.notes.isEmpty)
     let variables = try resolve("b", all)
-    #expect(variables["DOCKER_HOST"] == "unix://" + (try ActivePlaces(host).socket(of: .ssh(destination))))
+    let socket = "unix://" + (try ActivePlaces(host).socket(of: .ssh(destination)))
+    #expect(variables["DOCKER_HOST"] == socket)
+    #expect(variables["CONTAINER_HOST"] == socket && variables["CONTAINER_CONNECTION"] == nil)
+    let alone = environment.withoutForward.changes
+    #expect(alone["CONTAINER_HOST"] == .some(nil) && alone["CONTAINER_CONNECTION"] == "b")
+    #expect(alone["DOCKER_HOST"] == socket && alone["PODTRAY_CONNECTION"] == "b")
     #expect(variables["TESTCONTAINERS_DOCKER_SOCKET_OVERRIDE"] == "/run/podman/podman.sock")
   }
 
@@ -95,6 +101,7 @@ import Testing
       #expect(overrides(["CONTAINER_CONNECTION": "mine", "PODTRAY_ACTIVE": "dev"]) == ["CONTAINER_CONNECTION"])
       #expect(overrides(["CONTAINER_CONNECTION": "Local", "PODTRAY_ACTIVE": "Local"]) == ["CONTAINER_CONNECTION"])
       #expect(overrides(["DOCKER_HOST": "unix:///elsewhere/active.sock"]) == ["DOCKER_HOST"])
+      #expect(overrides(["CONTAINER_HOST": "unix://\(world.path("active.sock"))"]) == [])
       #expect(overrides(["CONTAINER_HOST": "", "PODTRAY_ACTIVE": "dev"]) == ["CONTAINER_HOST"])
     }
   }

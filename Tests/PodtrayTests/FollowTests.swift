@@ -11,9 +11,10 @@ import Testing
     try await CommandLine.use(state, body)
   }
 
-  private static let waits =
-    "podtray: podman follows now, in open shells at their next prompt. docker, compose and IDEs follow only while "
-    + "Podtray runs: “podtray” starts it.\n"
+  private static func waits(_ limit: String = "") -> String {
+    "podtray: podman follows now, in open shells at their next prompt\(limit). docker, compose and IDEs follow only "
+      + "while Podtray runs: “podtray” starts it.\n"
+  }
 
   /// Whether the lock is held is asked of the kernel, as the tray's own would be.
   private static func holdTrayLock(_ workspace: Workspace) throws -> Program {
@@ -27,11 +28,15 @@ import Testing
       let local = try await podtray("use", "Local")
       #expect(local.succeeded && local.errors == "")
       #expect(try await podtray("use", "dev").errors == "")
-      #expect(try await podtray("use", "build").errors == Self.waits)
-      #expect(try await podtray("use", "dev-root").errors == Self.waits)
+      #expect(
+        try await podtray("use", "build").errors == Self.waits(", by its own ssh, which knows no jump host"))
+      #expect(try await podtray("use", "dev-root").errors == Self.waits())
       let tray = try Self.holdTrayLock(podtray.workspace)
       _ = try await tray.line { $0 == "held" ? true : nil }
       #expect(try await podtray("use", "build").errors == "")
+      let followed = readFile(podtray.workspace.runtime + "/podtray/active.env") ?? ""
+      #expect(followed.contains("export CONTAINER_HOST='unix://\(podtray.workspace.runtime)/podtray/active.sock'"))
+      #expect(!followed.contains("export CONTAINER_CONNECTION"))
     }
   }
 

@@ -21,9 +21,7 @@ public enum EnvironmentError: Error, Equatable, Sendable {
 extension ConnectionEnvironment {
   /// The environment of a connection, as it is at this moment.
   ///
-  /// The Podman side is `CONTAINER_CONNECTION`, which carries identity, TLS files and the machine flag, and survives
-  /// a change of port. The name is checked here: Podman before 4.8 falls back to the local engine when it does not
-  /// know it, without a word.
+  /// The name is checked here: Podman before 4.8 falls back to the local engine when it does not know it, without a word.
   static func resolve(
     _ id: ConnectionID, connections: [Connection], machines: [Machine], local: LocalSocket,
     environment: HostEnvironment
@@ -33,7 +31,7 @@ extension ConnectionEnvironment {
     guard !name.isEmpty else { throw .unnamed }
     let docker = DockerSide(connection, machines: machines, environment)
     return ConnectionEnvironment(
-      connection: id, variables: [Variable("CONTAINER_CONNECTION", name)] + docker.variables, notes: docker.notes,
+      connection: id, variables: podman(id, through: docker.socketOfPodman) + docker.variables, notes: docker.notes,
       forward: docker.forward)
   }
 
@@ -71,6 +69,11 @@ private struct DockerSide {
         notes = [Self.note(ErrorText.of(error))]
       }
     }
+  }
+
+  /// Where podman, too, has to go.
+  var socketOfPodman: String? {
+    forward?.leadsPodman == true ? variables.first { $0.name == "DOCKER_HOST" }?.value : nil
   }
 
   private mutating func lead(to socket: String, _ connection: Connection, _ environment: HostEnvironment) {

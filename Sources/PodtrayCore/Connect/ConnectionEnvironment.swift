@@ -43,6 +43,16 @@ public struct ConnectionEnvironment: Equatable, Sendable {
     self.notes = notes
   }
 
+  /// What points podman there: a name carries identity, TLS files and the machine flag, and survives a change of port.
+  /// Only one of its two variables may be set: which of them wins differs by version.
+  /// - Parameter socket: the address of a socket that leads there, when podman cannot go by itself.
+  static func podman(_ id: ConnectionID, through socket: String?) -> [Variable] {
+    if let socket { return [Variable("CONTAINER_HOST", socket)] }
+    // Podman takes an empty name for none.
+    guard let name = id.podmanName, !name.isEmpty else { return [] }
+    return [Variable("CONTAINER_CONNECTION", name)]
+  }
+
   static func engineSocket(_ path: String?) -> [Variable] {
     path.map { [Variable(engineSocketVariable, $0)] } ?? []
   }
@@ -52,6 +62,15 @@ public struct ConnectionEnvironment: Equatable, Sendable {
     ConnectionEnvironment(
       connection: connection, variables: variables.filter { $0.name != Self.marker }, notes: notes + [note],
       forward: forward)
+  }
+
+  /// The same for as long as nobody keeps its forward: podman goes by itself, as far as its own ssh leads.
+  public var withoutForward: ConnectionEnvironment {
+    ConnectionEnvironment(
+      connection: connection,
+      variables: Self.podman(connection, through: nil)
+        + variables.filter { !["CONTAINER_HOST", "CONTAINER_CONNECTION", Self.marker].contains($0.name) },
+      notes: notes)
   }
 
   /// What changes in the environment of a process that goes to work on this connection; nil removes.

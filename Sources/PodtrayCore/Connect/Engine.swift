@@ -114,8 +114,9 @@ public struct Engine: Sendable {
     }
   }
 
-  /// What was promised and has not begun goes on without us.
+  /// What was promised and has not begun goes on without us, and so does what follows.
   public func handOver(_ operations: [String: Operation]) async {
+    await follower.stop()
     for (machine, operation) in operations {
       if let next = operation.thenStart { await machines.handOver(startOf: next, after: machine) }
     }

@@ -16,6 +16,12 @@ public enum Forward: Hashable, Sendable {
   case ssh(SSHDestination)
   /// A relay hands over to a TCP address.
   case relay(TCPDestination)
+
+  /// Whether podman has to go through it too: its own ssh knows no `ProxyJump` and no alias. Into a machine it finds the
+  /// way.
+  public var leadsPodman: Bool {
+    if case .ssh(let destination) = self { !destination.isMachine } else { false }
+  }
 }
 
 extension Route {

@@ -41,7 +41,7 @@ public struct HostEnvironment: Equatable, Sendable {
   /// switch: the shell takes the new one at its next prompt.
   private func follows(_ name: String) -> Bool {
     switch name {
-    case "DOCKER_HOST": variables[name] == ActivePlaces.dockerHost(self)
+    case "DOCKER_HOST", "CONTAINER_HOST": variables[name] == ActivePlaces.dockerHost(self)
     case "CONTAINER_CONNECTION":
       self[ConnectionEnvironment.followed].map { ConnectionID(argument: $0).podmanName == variables[name] } ?? false
     default: false

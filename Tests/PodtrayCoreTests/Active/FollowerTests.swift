@@ -32,6 +32,24 @@ internal import Testing
     }
   }
 
+  /// Podman's own ssh may know no way, but a socket that nobody keeps leads nowhere.
+  @Test func shellsTakeTheForwardForAsLongAsThereIsATray() async throws {
+    try await RuntimeWorld.use { world async throws in
+      func exports() -> [Substring] {
+        let text = SmallFile.text(world.path("active.env")) ?? ""
+        return text.split(separator: "\n").filter { $0.contains("export CONTAINER") }
+      }
+      let follower = Follower(world.environment, forwards: Forwards())
+      #expect(await follower.follow(Self.build) == nil)
+      #expect(exports() == [#"\builtin export CONTAINER_HOST='unix://\#(world.path("active.sock"))'"#])
+      await follower.stop()
+      #expect(exports() == [#"\builtin export CONTAINER_CONNECTION='build'"#])
+      #expect(try !world.isTrayRunning())
+      #expect(await follower.follow(Self.local) == nil)
+      #expect(exports() == [#"\builtin export CONTAINER_CONNECTION='build'"#], "what is late changes nothing")
+    }
+  }
+
   @Test func whatWasDeletedIsThereAgainAtTheNextLook() async throws {
     try await RuntimeWorld.use { world async throws in
       let follower = Follower(world.environment, forwards: Forwards())

@@ -23,12 +23,13 @@ public struct ActiveFiles: Sendable {
 
   /// What a shell that follows has in its environment. The socket's path never changes.
   func environment(of following: Following) throws -> ConnectionEnvironment {
-    var variables = [ConnectionEnvironment.Variable("DOCKER_HOST", "unix://" + (try places.socket()))]
-    // Podman takes an empty name for none.
-    if let name = following.connection.id.podmanName, !name.isEmpty {
-      variables.append(ConnectionEnvironment.Variable("CONTAINER_CONNECTION", name))
-    }
-    variables += ConnectionEnvironment.engineSocket(places.engineSocket(of: following.connection))
+    let socket = "unix://" + (try places.socket())
+    // Without a tray there is no forward: what podman's own ssh reaches is better than nothing.
+    let isForwarded = try following.forward?.leadsPodman == true && places.isTrayRunning()
+    let variables =
+      [ConnectionEnvironment.Variable("DOCKER_HOST", socket)]
+      + ConnectionEnvironment.podman(following.connection.id, through: isForwarded ? socket : nil)
+      + ConnectionEnvironment.engineSocket(places.engineSocket(of: following.connection))
     return ConnectionEnvironment(connection: following.connection.id, variables: variables, isPinned: false)
   }
 

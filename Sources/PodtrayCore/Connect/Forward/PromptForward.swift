@@ -50,20 +50,27 @@ public struct PromptForward: Sendable {
 
   /// Brings the forward of a connection, for as long as this process lives, whatever it becomes.
   /// - Parameter isAttended: a person at our terminal can answer what ssh asks.
-  /// - Returns: why docker does not follow; nil when it does.
+  /// - Returns: why nothing follows; nil when it does.
   public func bring(_ connection: ConnectionEnvironment, isAttended: Bool) async -> String? {
     guard let forward = connection.forward else { return nil }
+    guard let reason = await bring(forward, to: connection.connection, isAttended: isAttended) else { return nil }
+    let what = forward.leadsPodman ? "podman, docker and compose" : "docker and compose"
+    return "\(what) do not work here yet: \(reason)"
+  }
+
+  private func bring(_ forward: Forward, to id: ConnectionID, isAttended: Bool) async -> String? {
     do {
-      let (keeper, word) = try await keep(connection.connection)
-      guard case .needsSignIn(let reason)? = word else { return Self.note(word) }
-      guard isAttended, case .ssh(let destination) = forward else { return Self.note(reason) }
+      let (keeper, word) = try await keep(id)
+      guard isAttended, case .needsSignIn? = word, case .ssh(let destination) = forward else {
+        return Self.reason(word)
+      }
       // It would try again by itself when it sees the socket; another one that finds it there is as quick, and leaves no
       // doubt which of the two signed in.
       _ = await keeper.end(Self.steps)
       try SignIn(environment).run(destination)
-      return Self.note(try await keep(connection.connection).word)
+      return Self.reason(try await keep(id).word)
     } catch {
-      return Self.note(ErrorText.of(error))
+      return ErrorText.of(error)
     }
   }
 
@@ -78,13 +85,11 @@ public struct PromptForward: Sendable {
     return (keeper, await line.value(within: Self.patience))
   }
 
-  private static func note(_ word: Word?) -> String? {
+  private static func reason(_ word: Word?) -> String? {
     switch word {
     case .up: nil
-    case .needsSignIn(let reason), .failed(let reason): note(reason)
-    case nil: note("the forward does not get ready")
+    case .needsSignIn(let reason), .failed(let reason): reason
+    case nil: "the forward does not get ready"
     }
   }
-
-  private static func note(_ reason: String) -> String { "docker and compose do not work here yet: \(reason)" }
 }
