@@ -131,7 +131,8 @@ import Testing
 /// A runtime directory of a test's own.
 private final class RuntimeFolder: Sendable {
   let environment: HostEnvironment
-  private let path = "/tmp/podtray-fw-\(UInt32.random(in: 0...UInt32.max))"
+  // Each of these characters means something to the programs that make the socket.
+  private let path = "/tmp/pt:% fw-\(UInt32.random(in: 0...UInt32.max))"
 
   init() throws {
     environment = HostEnvironment(

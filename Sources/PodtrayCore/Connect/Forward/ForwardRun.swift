@@ -16,18 +16,13 @@ actor ForwardRun {
 
   private let program: ForwardProgram
   private let socket: String
-  private let lock: FileLock
-  /// Held by all who use the forward, beside each other.
-  private let users: FileLock
+  private let company: ForwardCompany
   private let report: @Sendable (ForwardStatus) -> Void
-  private let bell = Bell<Ring>()
+  private let bell: Bell<Ring>
   private var purpose = Purpose.kept
-  private var leads = false
-  private var isUser = false
   private var process: ForwardProcess?
   private var pause = ForwardPause()
   private var status: ForwardStatus?
-  private var neighbours: Inotify?
   private var loop: Task<Void, Never>?
 
   /// - Throws: ``RuntimeDirectory/Failure``.
@@ -37,11 +32,9 @@ actor ForwardRun {
     self.program = program
     self.report = report
     socket = try places.socket(of: program.forward)
-    let directory = try places.forwards()
-    let name = String(socket.split(separator: "/").last?.dropLast(".sock".count) ?? "")
-    lock = try FileLock.open(directory, name + ".lock")
-    users = try FileLock.open(directory, name + ".users")
-    isUser = users.tryLock(exclusively: false)
+    let bell = Bell<Ring>()
+    self.bell = bell
+    company = try ForwardCompany(socket: socket, places) { bell.ring(.stirred) }
   }
 
   func start() {
@@ -86,26 +79,22 @@ actor ForwardRun {
     switch purpose {
     case .kept: true
     case .stopped: false
-    case .drained: leads && process?.hasEnded == false && UnixSockets.ends(at: socket).clients > 0
+    case .drained: company.isLed && process?.hasEnded == false && UnixSockets.ends(at: socket).clients > 0
     }
   }
 
   private func step() async {
-    isUser = isUser || users.tryLock(exclusively: false)
-    leads = leads || lock.tryLock()
-    guard leads else { return await stepBeside() }
-    stopWatchingNeighbours()
+    company.join()
+    guard company.tryToLead() else { return await stepBeside() }
+    company.stopWatching()
     if let process, !process.hasEnded { await stepWatching(process) } else { await stepStarting() }
   }
 
   /// Another process supervises it.
   private func stepBeside() async {
-    watchNeighbours()
+    company.startWatching()
     // What happened before the watch began is not told.
-    if lock.tryLock() {
-      leads = true
-      return
-    }
+    if company.tryToLead() { return }
     tell(await APIProbe.ping(socket) == .reachable ? .up : .connecting)
     let rings = await bell.wait()
     // The file is closed a moment before its lock is free.
@@ -118,7 +107,7 @@ actor ForwardRun {
     bell.silence()
     if pause.isOver { tell(.connecting) }
     do {
-      if let left = await found() {
+      if let left = await LeftForward.inherit(socket: socket, onEnd: ended) {
         process = left
       } else if let signingIn = LeftForward.attended(socket: socket) {
         return await wait(for: signingIn)
@@ -145,27 +134,16 @@ actor ForwardRun {
   }
 
   private func begun() async throws -> ForwardProcess {
-    try await ForwardStart(program: program, socket: socket).run(within: .seconds(20)) { [bell] in bell.ring(.ended) }
+    try await ForwardStart(program: program, socket: socket).run(within: .seconds(20), onEnd: ended)
   }
 
-  /// One that a process of before left running: a tray that was killed, or a person who signed in.
-  private func found() async -> ForwardProcess? {
-    let left = LeftForward.all(socket: socket)
-    guard let first = left.first else { return nil }
-    let answer = await APIProbe.ping(socket)
-    if answer == .reachable { return ForwardProcess.adopt(first) { [bell] in bell.ring(.ended) } }
-    let isMade = ![APIProbe.missing, APIProbe.nobody].contains { answer == .unreachable($0) }
-    if !isMade { unlink(socket) }
-    // A person may answer what one of them asks at this moment: that makes the socket when it is through.
-    for handle in left where isMade || !LeftForward.isAttended(handle) { await ForwardProcess.adopt(handle) {}.end() }
-    return nil
-  }
+  private var ended: @Sendable () -> Void { { [bell] in bell.ring(.ended) } }
 
   /// A person answers it. An attempt of ours would take the socket away from it.
   private func wait(for signingIn: ProcessHandle) async {
-    watchNeighbours()
-    defer { stopWatchingNeighbours() }
-    let end = signingIn.onEnd { [bell] in bell.ring(.ended) }
+    company.startWatching()
+    defer { company.stopWatching() }
+    let end = signingIn.onEnd(ended)
     defer { end.cancel() }
     while !Task.isCancelled, purpose == .kept, signingIn.isRunning, access(socket, F_OK) != 0 { _ = await bell.wait() }
   }
@@ -178,8 +156,8 @@ actor ForwardRun {
       return
     }
     tell(error.kind == .changedHostKey ? .failed(error.message) : .needsSignIn(error.message))
-    watchNeighbours()
-    defer { stopWatchingNeighbours() }
+    company.startWatching()
+    defer { company.stopWatching() }
     // The right host has refused: on another network it does so again, and counts how often it is asked.
     let wakes: Set<Ring> = error.kind == .authentication ? [.asked] : [.asked, .resumed]
     // The socket of a person who has signed in.
@@ -200,31 +178,13 @@ actor ForwardRun {
   }
 
   private func finish() async {
-    stopWatchingNeighbours()
-    // Where others use it, one of them adopts the program: nothing of theirs is cut. Whoever is the last to try ends it,
-    // also when all of them end at the same moment.
-    if users.tryLock() {
+    // Where others use it, one of them adopts the program: nothing of theirs is cut.
+    if company.isLast() {
       await process?.end()
-      for handle in LeftForward.all(socket: socket) where access(socket, F_OK) == 0 || !LeftForward.isAttended(handle) {
-        await ForwardProcess.adopt(handle) {}.end()
-      }
-      unlink(socket)
+      await LeftForward.endUnattended(socket: socket)
     }
     process = nil
-    users.release()
-    lock.release()
-  }
-
-  private func watchNeighbours() {
-    guard neighbours == nil else { return }
-    neighbours = try? Inotify { [bell] _ in bell.ring(.stirred) }
-    let directory = String(socket[..<(socket.lastIndex(of: "/") ?? socket.startIndex)])
-    _ = try? neighbours?.watch(directory, UInt32(IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_CLOSE_WRITE))
-  }
-
-  private func stopWatchingNeighbours() {
-    neighbours?.close()
-    neighbours = nil
+    company.leave()
   }
 
   private func tell(_ now: ForwardStatus) {

@@ -4,11 +4,12 @@ internal import Glibc
 enum LeftForward {
   /// The first is the one that listens: a relay has others, one for each client.
   static func all(socket: String) -> [ProcessHandle] {
-    let needle = Array(socket.utf8)
+    let spellings = Set([socket, SSHArguments.escaped(socket), RelayArguments.escaped(socket)])
+    let needles = spellings.map { Array($0.utf8) }
     var found: [Int32] = []
-    ProcessTable.forEach(withArguments: { $0.holds(needle) }) { found.append($0) }
+    ProcessTable.forEach(withArguments: { arguments in needles.contains { arguments.holds($0) } }) { found.append($0) }
     return found.sorted().compactMap { pid in
-      guard let handle = ProcessHandle(pid: pid), isOne(handle, socket) else { return nil }
+      guard let handle = ProcessHandle(pid: pid), isOne(handle, spellings) else { return nil }
       return handle
     }
   }
@@ -19,18 +20,41 @@ enum LeftForward {
     unlink(socket)
   }
 
+  /// One that works, whoever left it. Those that do not are ended.
+  /// - Parameter onEnd: called once, when it has ended.
+  static func inherit(socket: String, onEnd: @escaping @Sendable () -> Void) async -> ForwardProcess? {
+    let left = all(socket: socket)
+    guard let first = left.first else { return nil }
+    let answer = await APIProbe.ping(socket)
+    if answer == .reachable { return ForwardProcess.adopt(first, onEnd: onEnd) }
+    let isMade = ![APIProbe.missing, APIProbe.nobody].contains { answer == .unreachable($0) }
+    if !isMade { unlink(socket) }
+    // A person may answer what one of them asks at this moment: that makes the socket when it is through.
+    for handle in left where isMade || !isAttended(handle) { await ForwardProcess.adopt(handle) {}.end() }
+    return nil
+  }
+
+  /// Ends those that nobody needs: a person who answers one at this moment goes on.
+  static func endUnattended(socket: String) async {
+    let isMade = access(socket, F_OK) == 0
+    for handle in all(socket: socket) where isMade || !isAttended(handle) {
+      await ForwardProcess.adopt(handle) {}.end()
+    }
+    unlink(socket)
+  }
+
   /// One that a person signs in with, in a terminal or through askpass.
   static func attended(socket: String) -> ProcessHandle? { all(socket: socket).first(where: isAttended) }
 
-  static func isAttended(_ handle: ProcessHandle) -> Bool { handle.arguments?.contains(SSHArguments.asking) ?? false }
+  private static func isAttended(_ handle: ProcessHandle) -> Bool { handle.arguments?.contains(SSHArguments.asking) ?? false }
 
-  private static func isOne(_ handle: ProcessHandle, _ socket: String) -> Bool {
+  private static func isOne(_ handle: ProcessHandle, _ spellings: Set<String>) -> Bool {
     guard let arguments = handle.arguments, let name = handle.executable?.split(separator: "/").last else {
       return false
     }
     // After an update of the file the name has a remark behind it.
     let isProgram = ForwardProgram.names.contains { name.hasPrefix($0) }
-    return isProgram && arguments.contains { $0.contains(socket) }
+    return isProgram && arguments.contains { argument in spellings.contains { argument.contains($0) } }
   }
 }
 

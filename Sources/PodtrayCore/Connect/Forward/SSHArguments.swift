@@ -66,7 +66,7 @@ enum SSHArguments {
   }
 
   /// As ssh takes a path literally: it splits at colons, and replaces what follows a percent sign.
-  private static func escaped(_ path: String) -> String {
+  static func escaped(_ path: String) -> String {
     path.unicodeScalars.reduce(into: "") { result, scalar in
       switch scalar {
       case ":", "\\": result += "\\"
