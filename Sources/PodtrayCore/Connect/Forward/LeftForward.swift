@@ -46,7 +46,9 @@ enum LeftForward {
   /// One that a person signs in with, in a terminal or through askpass.
   static func attended(socket: String) -> ProcessHandle? { all(socket: socket).first(where: isAttended) }
 
-  private static func isAttended(_ handle: ProcessHandle) -> Bool { handle.arguments?.contains(SSHArguments.asking) ?? false }
+  private static func isAttended(_ handle: ProcessHandle) -> Bool {
+    handle.arguments?.contains(SSHArguments.asking) ?? false
+  }
 
   private static func isOne(_ handle: ProcessHandle, _ spellings: Set<String>) -> Bool {
     guard let arguments = handle.arguments, let name = handle.executable?.split(separator: "/").last else {
