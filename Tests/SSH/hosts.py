@@ -8,6 +8,7 @@ import subprocess
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
+ENGINE = HERE.parent / "Support/Fakes/version_engine.py"
 
 
 def run(*words, **options):
@@ -92,7 +93,7 @@ class Host:
         self.new_host_key()
         self.socket = self.folder / "engine.sock"
         self.settings = settings
-        self.engine = net.start(self.space, "python3", str(HERE / "engine.py"), str(self.socket))
+        self.engine = net.start(self.space, "python3", str(ENGINE), str(self.socket), stdout=subprocess.DEVNULL)
         await_file(self.socket)
         self.begin()
 
