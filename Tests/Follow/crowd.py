@@ -46,17 +46,25 @@ def children(pid):
     return sum(len(file.read_text().split()) for file in pathlib.Path(f"/proc/{pid}/task").glob("*/children"))
 
 
+def lag(world):
+    """From the moment when a choice is kept to the one when active.sock leads there, as the file system has them."""
+    choice, link = world.home / ".local/state/podtray/choice.json", pathlib.Path(world.active)
+    return (link.lstat().st_mtime_ns - choice.stat().st_mtime_ns) / 1e6
+
+
 def crowd(world, switches, report):
     local = world.engines[0]
     for engine in (world.near, local):
         world.use(engine)
+    until(lambda: children(world.tray.pid) == 0, 10, "the tray at rest")
     before, over = held(world), threading.Event()
     clients = [Client(world.active, over) for _ in range(CLIENTS)]
     for client in clients:
         client.start()
-    began = time.monotonic()
+    began, lags = time.monotonic(), []
     for number in range(switches):
         run(world.podtray, "use", (world.near, local)[number % 2].name, env=world.environment)
+        lags.append(lag(world))
     seconds = time.monotonic() - began
     over.set()
     for client in clients:
@@ -64,6 +72,7 @@ def crowd(world, switches, report):
     bad = [trouble for client in clients for trouble in client.bad]
     report.line(f"{switches} switches, {CLIENTS} clients", "both", not bad,
                 f"{sum(client.good for client in clients)} requests, {len(bad)} failed {bad[:3] or ''} ({seconds:.0f} s)")
+    print(f"active.sock follows the choice after {sorted(lags)[len(lags) // 2]:.0f} ms, {max(lags):.0f} at the most")
     try:
         until(lambda: held(world) == before, 10, "as before")
     except TimeoutError:
