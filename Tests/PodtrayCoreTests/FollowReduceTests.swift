@@ -7,7 +7,7 @@ import Testing
   private let dev = World.connections(of: "dev", default: true)
 
   private func follows(_ effects: [Effect]) -> [Following] {
-    effects.compactMap { if case .follow(let following) = $0 { following } else { nil } }
+    effects.compactMap { if case .follow(let following, _) = $0 { following } else { nil } }
   }
 
   @Test func onceForEachChange() {
@@ -26,10 +26,10 @@ import Testing
     #expect(state.reduce(.looked) == [.refresh], "nothing is known yet")
     let local = Following(.local, machine: nil)
     #expect(follows(state.reduce(.refreshed(World.snapshot()))) == [local])
-    #expect(state.reduce(.looked) == [.refresh, .follow(local)])
+    #expect(state.reduce(.looked) == [.refresh, .follow(local, chosen: .local)])
     #expect(state.reduce(.stirred) == [.refresh])
     _ = state.reduce(.followed(local, .otherSession))
-    #expect(state.reduce(.looked) == [.refresh, .follow(local)])
+    #expect(state.reduce(.looked) == [.refresh, .follow(local, chosen: .local)])
   }
 
   /// Of two quick switches, the first may be followed last.
@@ -38,7 +38,7 @@ import Testing
     let local = Following(.local, machine: nil)
     _ = state.reduce(.refreshed(World.snapshot()))
     let before = Following(World.connections(of: "dev")[0], machine: nil)
-    #expect(state.reduce(.followed(before, .otherSession)) == [.follow(local)])
+    #expect(state.reduce(.followed(before, .otherSession)) == [.follow(local, chosen: .local)])
     #expect(state.followProblem == nil, "it is said of another one")
   }
 

@@ -73,8 +73,8 @@ public struct Engine: Sendable {
     case .use(let id):
       let complaint = await use(id)
       return .useEnded(id, complaint, await reader.read())
-    case .follow(let following):
-      return .followed(following, await follower.follow(following))
+    case .follow(let following, let chosen):
+      return .followed(following, await follower.follow(following, chosen: chosen))
     case .remember(let choice):
       return failure(of: .use(choice.id), await complaint { try switcher.remember(choice) })
     case .openPrompt(let id):

@@ -19,8 +19,8 @@ public enum Effect: Equatable, Sendable {
   case cancelAlarm(Alarm)
   /// Ends in ``Action/useEnded(_:_:_:)``.
   case use(ConnectionID)
-  /// Point everything at it; ends in ``Action/followed(_:_:)``.
-  case follow(Following)
+  /// Point everything at it, unless something else than `chosen` is chosen by now; ends in ``Action/followed(_:_:)``.
+  case follow(Following, chosen: ConnectionID)
   /// Remember what the active connection turned out to be.
   case remember(Choice)
   case openPrompt(ConnectionID)

@@ -6,11 +6,14 @@ extension AppState {
     guard let following = currentFollowing, following != self.following else { return [] }
     self.following = following
     forwards = forwards.filter { $0.key == following.forward }
-    return [.follow(following)]
+    return [.follow(following, chosen: chosen)]
   }
 
   /// Makes it right again when somebody looks: it may have failed, or somebody may have deleted the files since.
-  func followAgain() -> [Effect] { following.map { [.follow($0)] } ?? [] }
+  func followAgain() -> [Effect] { following.map { [.follow($0, chosen: chosen)] } ?? [] }
+
+  /// What was chosen when the newest snapshot was taken.
+  private var chosen: ConnectionID { choice?.id ?? .local }
 
   /// Effects run beside each other: of two quick switches, the first may have been followed last.
   mutating func take(_ problem: FollowProblem?, of following: Following) -> [Effect] {

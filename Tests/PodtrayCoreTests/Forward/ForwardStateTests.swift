@@ -18,10 +18,10 @@ import Testing
     var state = AppState()
     let snapshot = World.snapshot(connections: [remote], choice: .podman("build"))
     let following = Following(remote, machine: nil)
-    #expect(state.reduce(.refreshed(snapshot)).contains(.follow(following)))
+    #expect(state.reduce(.refreshed(snapshot)).contains(.follow(following, chosen: .podman("build"))))
     var later = snapshot
     later.sequence = 2
-    #expect(!state.reduce(.refreshed(later)).contains(.follow(following)))
+    #expect(!state.reduce(.refreshed(later)).contains(.follow(following, chosen: .podman("build"))))
   }
 
   @Test func aPersonIsNeededAndFound() throws {

@@ -9,16 +9,21 @@ public struct ActiveFiles: Sendable {
   public init(_ places: ActivePlaces) { self.places = places }
 
   /// What is right already is left as it is.
+  /// - Parameter isWanted: asked when nobody else can point them any more; without it, all stays as it is.
+  /// - Returns: whether they point there now.
   /// - Throws: ``RuntimeDirectory/Failure``, ``ConnectionEnvironment/Unrepresentable``.
-  public func point(at following: Following) throws {
+  @discardableResult
+  public func point(at following: Following, if isWanted: () -> Bool = { true }) throws -> Bool {
     // A command line and a tray may switch at the same moment.
     let lock = try FileLock.wait(for: places.directory, named: "active.lock")
     defer { lock.release() }
+    guard isWanted() else { return false }
     let environment = try environment(of: following)
     try link(to: places.socket(of: following.route))
     for (name, dialect) in [("active.env", ShellExports.Dialect.builtins), ("active.fish", .fish)] {
       _ = try places.directory.place(try ShellExports.text(of: environment, for: dialect), named: name)
     }
+    return true
   }
 
   /// What a shell that follows has in its environment. The socket's path never changes.
