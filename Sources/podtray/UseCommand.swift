@@ -13,6 +13,9 @@ struct UseCommand: ServiceCommand {
       open shells with the hook of “podtray shell-init”. What needs a forward follows while Podtray runs.
       """)
 
+  /// Longer than a host that answers at all takes.
+  private static let patience = Duration.seconds(5)
+
   @Argument(help: "A connection of “podtray connection list”.") var name: String
 
   func run(_ services: Services) async throws {
@@ -23,7 +26,8 @@ struct UseCommand: ServiceCommand {
       throw CommandFailure("the active connection is \(state.active.id.displayName), not \(id.displayName)")
     }
     Console.print(state.activeSentence)
-    try tellWhatWaits(following, services)
+    let isStopped = state.machine(of: id)?.state == .stopped
+    if let forward = following.forward, !isStopped { try await wait(for: forward, of: id, services) }
     if let note = state.activeNote { Console.printError("podtray: \(note).") }
     try await offerStart(state, services)
     if let pinned = services.environment[ConnectionEnvironment.marker], pinned != id.description {
@@ -32,13 +36,19 @@ struct UseCommand: ServiceCommand {
     if !state.overrides.isEmpty { Console.printError("podtray: \(state.overrideText).") }
   }
 
-  /// Without a tray nobody keeps the forward that docker needs.
-  private func tellWhatWaits(_ following: Following, _ services: Services) throws {
-    guard let forward = following.forward, try !ActivePlaces(services.environment).isTrayRunning() else { return }
-    let limit = forward.leadsPodman ? ", by its own ssh, which knows no jump host" : ""
+  /// The tray makes the forward that docker needs: what comes after this command finds it. Without a tray nobody does.
+  private func wait(for forward: Forward, of id: ConnectionID, _ services: Services) async throws {
+    let places = try ActivePlaces(services.environment)
+    guard try places.isTrayRunning() else { return Console.printError("podtray: \(Self.limits(of: forward)).") }
+    if try await ForwardArrival(places).wait(for: forward, within: Self.patience) { return }
     Console.printError(
-      "podtray: podman follows now, in open shells at their next prompt\(limit). docker, compose and IDEs follow only "
-        + "while Podtray runs: “podtray” starts it.")
+      "podtray: no engine answers there yet. “podtray connection test \(id.operand)” says how far the way leads.")
+  }
+
+  private static func limits(of forward: Forward) -> String {
+    let limit = forward.leadsPodman ? ", by its own ssh, which knows no jump host" : ""
+    return "podman follows now, in open shells at their next prompt\(limit). docker, compose and IDEs follow only "
+      + "while Podtray runs: “podtray” starts it"
   }
 
   /// A stopped machine behind the new active connection: a person is asked, a script is told.
