@@ -56,10 +56,10 @@ let package = Package(
       name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
     .executableTarget(
       name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench",
-      exclude: ["run", "tray.py", "poller.py"], sources: ["tray.c"]),
+      exclude: ["run", "tray.py", "poller.py", "receive.py"], sources: ["tray.c"]),
     .executableTarget(
       name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench",
-      exclude: ["run", "tray.c", "tray.py", "poller.py"], swiftSettings: strict),
+      exclude: ["run", "tray.c", "tray.py", "poller.py", "receive.py"], swiftSettings: strict),
     .executableTarget(
       name: "traydrive",
       dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],

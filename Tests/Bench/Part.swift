@@ -10,5 +10,5 @@ struct Part: Sendable {
     self.measure = measure
   }
 
-  static let all = [start, rest, click, change, crowd, burst, day, commands, hooks]
+  static let all = [start, rest, click, change, crowd, burst, day, commands, hooks, follow]
 }

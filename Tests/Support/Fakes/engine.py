@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""engine.py SOCKET CONTAINERS: what podtray asks an engine's API, on a unix socket.
+"""engine.py SOCKET CONTAINERS [ARCHIVE]: what podtray asks an engine's API, on a unix socket.
 
-The list of containers is the file CONTAINERS, as it is at each question. SIGUSR1 is an event, on every open stream;
+The list of containers is the file CONTAINERS, as it is at each question. Every image is the file ARCHIVE. SIGUSR1 is an event, on every open stream;
 SIGUSR2 ends every stream. Prints “ready” when it listens.
 """
 import os
@@ -10,7 +10,7 @@ import socketserver
 import sys
 import threading
 
-path, containers = sys.argv[1:]
+path, containers, *archive = sys.argv[1:]
 streams = []
 
 
@@ -25,6 +25,10 @@ class Handler(socketserver.StreamRequestHandler):
         elif "/containers/json" in request:
             with open(containers, "rb") as file:
                 self.wfile.write(head + file.read())
+        elif "/images/" in request and archive:
+            self.wfile.write(head)
+            with open(archive[0], "rb") as file:
+                self.connection.sendfile(file)
         elif "/events" in request:
             self.wfile.write(head)
             self.wfile.flush()

@@ -7,73 +7,26 @@ public final class RemoteHost: Sendable {
   /// Where its containers publish.
   public static let address = "127.0.0.2"
   /// What the tests of it need.
-  public static let programs = ["/usr/sbin/sshd", "ssh", "ssh-keygen", "python3"]
+  public static let programs = SSHServer.programs + ["python3"]
 
   /// Of its engine, for a connection of Podman.
   public let connection: PodmanState.Connection
   private let workspace: Workspace
   private let root: String
   private let engine: Program
-  private let server: Program
+  private let server: SSHServer
 
   /// Starts it, and lets everybody in this workspace sign in.
   public init(in workspace: Workspace) async throws {
     self.workspace = workspace
     root = try workspace.makeDirectory("remote")
-    for key in ["host", "key"] {
-      _ = try await Program.run("ssh-keygen", ["-q", "-t", "ed25519", "-N", "", "-f", "\(root)/\(key)"], in: workspace)
-    }
-    let port = freePort()
-    server = try await Self.startServer(root, port, workspace)
-    try Self.configureClient(root, port, workspace)
+    server = try await SSHServer(root, in: workspace)
     try writeFile("\(root)/containers.json", "[]", mode: 0o644)
     engine = try Program(
       "python3", [Built.source("Support/Fakes/engine.py"), "\(root)/engine.sock", "\(root)/containers.json"],
       in: workspace)
     _ = try await engine.line { $0 == "ready" ? $0 : nil }
-    let user = try await Program.run("id", ["-un"], in: workspace).output.dropLast()
-    connection = PodmanState.Connection(
-      "ssh://\(user)@127.0.0.1:\(port)\(root)/engine.sock", identity: "\(root)/key")
-  }
-
-  private static func startServer(_ root: String, _ port: Int, _ workspace: Workspace) async throws -> Program {
-    try writeFile(
-      "\(root)/sshd_config",
-      """
-      Port \(port)
-      ListenAddress 127.0.0.1
-      HostKey \(root)/host
-      AuthorizedKeysFile \(root)/key.pub
-      PidFile none
-      UsePAM no
-      StrictModes no
-
-      """, mode: 0o644)
-    let arguments = sshd + ["-f", "\(root)/sshd_config", "-D", "-e"]
-    let server = try Program(arguments[0], Array(arguments.dropFirst()), in: workspace)
-    _ = try await server.errorLines.first("sshd that listens", within: .seconds(10)) {
-      $0.contains("Server listening") ? $0 : nil
-    }
-    return server
-  }
-
-  /// It looks into the file of passwords, where it can, whether an account is locked: an ordinary user cannot, but the one
-  /// of a user namespace that root has made can.
-  private static var sshd: [String] {
-    guard geteuid() != 0, access("/etc/shadow", R_OK) == 0 else { return ["/usr/sbin/sshd"] }
-    let inner = "exec unshare --user --map-user=\(getuid()) --map-group=\(getgid()) /usr/sbin/sshd \"$@\""
-    let script = "mount --bind /dev/null /etc/shadow; " + inner
-    return ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", script, "sshd"]
-  }
-
-  /// ssh looks for its files where the password file says: a script before it on the `PATH` names these.
-  private static func configureClient(_ root: String, _ port: Int, _ workspace: Workspace) throws {
-    let key = (readFile("\(root)/host.pub") ?? "").split(separator: " ").prefix(2).joined(separator: " ")
-    try writeFile("\(root)/known_hosts", "[127.0.0.1]:\(port) \(key)\n", mode: 0o644)
-    try writeFile("\(root)/ssh_config", "UserKnownHostsFile \(root)/known_hosts\n", mode: 0o644)
-    try writeFile(
-      "\(workspace.root)/bin/ssh", "#!/bin/sh\nexec /usr/bin/ssh -F \(root)/ssh_config \"$@\"\n", mode: 0o755)
-    chmod("\(workspace.root)/bin/ssh", 0o755)
+    connection = server.connection(to: "\(root)/engine.sock")
   }
 
   /// From now on these containers run. Each answers with its name.
