@@ -4,7 +4,7 @@ import json
 import subprocess
 import time
 
-from clients import LongLived
+from clients import LongLived, clients
 from engines import run, until
 
 
@@ -16,10 +16,22 @@ class Report:
         print(f"{'✓' if right else '✗'} {name} → {engine}: {text}", flush=True)
 
 
-def ask_all(world, asked, engine, report):
+def open_clients(world):
+    """All that can be asked, set up once; what cannot is said."""
+    asked = list(clients(world))
     for client in asked:
         if client.missing:
-            continue
+            print(f"– {client.name}: left out, {client.missing}")
+    return [client for client in asked if not client.missing]
+
+
+def switch_and_ask(world, asked, engine, report):
+    print(f"podtray use {engine.name}: active.sock answers after {world.use(engine) * 1000:.0f} ms", flush=True)
+    ask_all(asked, engine, report)
+
+
+def ask_all(asked, engine, report):
+    for client in asked:
         began = time.monotonic()
         try:
             answer = client.ask()
@@ -60,7 +72,7 @@ def reaper(world, engine, report):
     mounts = json.loads(run(
         "curl", "-sS", "--unix-socket", engine.socket, f"http://d/v1.41/containers/{identity}/json"))["HostConfig"]["Binds"]
     helper.ask("go on")
-    report.line("testcontainers' helper mounts", engine.name, mounts[0].startswith(f"{engine.socket}:/var/run/docker.sock"),
+    report.line("testcontainers' helper mounts", engine.name, mounts[0].startswith(f"{engine.inside}:/var/run/docker.sock"),
                 mounts[0])
 
 

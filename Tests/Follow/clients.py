@@ -17,6 +17,7 @@ class LongLived:
     """A Python program that was started once."""
 
     def __init__(self, world, kind, environment=None):
+        self.patience = world.patience
         self.child = subprocess.Popen(
             [world.python, str(world.here / "long_lived.py"), kind], text=True, env=environment or world.docker_environment(),
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
@@ -26,7 +27,8 @@ class LongLived:
         self.child.stdin.flush()
         return self.line()
 
-    def line(self, limit=60):
+    def line(self, limit=None):
+        limit = limit or self.patience
         if not select.select([self.child.stdout], [], [], limit)[0]:
             raise TimeoutError(f"nothing within {limit} s")
         return self.child.stdout.readline().strip()
@@ -38,8 +40,8 @@ class OpenShell:
     def __init__(self, world, shell):
         self.child, self.terminal = pty.fork()
         if self.child == 0:
-            os.execvpe(shell, [shell, "-i"], world.environment | {"TERM": "dumb"})
-        self.count = 0
+            os.execvpe(shell, [shell, "-i"], world.environment | {"HOME": str(world.home), "TERM": "dumb"})
+        self.count, self.patience = 0, world.patience
 
     def type(self, command):
         """The output of a command that is typed at the next prompt."""
@@ -47,7 +49,7 @@ class OpenShell:
         mark = f"m{self.count}"
         os.write(self.terminal, b"\n")
         os.write(self.terminal, f"""printf '{mark}%s%s;\\n' '<' "$({command})>"\n""".encode())
-        seen, end = "", time.monotonic() + 60
+        seen, end = "", time.monotonic() + self.patience
         while time.monotonic() < end:
             if select.select([self.terminal], [], [], 1)[0]:
                 seen += os.read(self.terminal, 65536).decode(errors="replace")
@@ -74,7 +76,7 @@ def through_docker(world):
 
 
 def through_curl(world):
-    answer = run("curl", "-sS", "-m", "20", "--unix-socket", world.active, "http://d/v4.0.0/libpod/containers/json?all=true")
+    answer = run("curl", "-sS", "-m", str(world.patience), "--unix-socket", world.active, "http://d/v4.0.0/libpod/containers/json?all=true")
     return next(one["Labels"]["where"] for one in json.loads(answer) if "where" in (one["Labels"] or {}))
 
 
@@ -94,7 +96,7 @@ def composed(world, command, environment):
         f'    command: /busybox true\n    labels:\n      by: "{project}"\n')
     # It attaches to what it has created, which fails where containers cannot run. Where it is tells all.
     done = subprocess.run([*command, "-p", project, "up", "--no-start"], env=environment, cwd=folder, text=True,
-                          capture_output=True, stdin=subprocess.DEVNULL, timeout=60)
+                          capture_output=True, stdin=subprocess.DEVNULL, timeout=world.patience)
     place = world.place_of("by", project)
     return f"{place}: {done.stderr[-500:]}" if place == "nowhere" else place
 

@@ -2,9 +2,11 @@
 import json
 import os
 import pathlib
+import shutil
 import socket
 import subprocess
 import time
+from urllib.parse import urlencode
 
 IMAGE = "localhost/tiny"
 # What testcontainers' helper is called: the tiny image carries its name.
@@ -37,6 +39,14 @@ def answers(path):
     return done.stdout == b"OK"
 
 
+def tiny_image(folder):
+    """An image without a registry, as a file."""
+    root = folder / "tiny"
+    root.mkdir()
+    shutil.copy(shutil.which("busybox"), root / "busybox")
+    run("tar", "-C", str(root), "-cf", str(folder / "tiny.tar"), "busybox")
+
+
 def free_port():
     with socket.socket() as one:
         one.bind((HERE, 0))
@@ -50,20 +60,32 @@ class Engine:
         self.name, self.label, self.folder, self.socket = name, f"on-{name}", folder, str(socket)
         self.options, self.environment = list(options), environment
 
-    def podman(self, *words):
-        return run("podman", *self.options, *words, env=self.environment)
+    @property
+    def inside(self):
+        """The path of its socket where it runs."""
+        return self.socket
+
+    def post(self, path, *options, **query):
+        run("curl", "-sS", "--fail-with-body", "-m", "100", "-X", "POST", "--unix-socket", self.socket, *options,
+            f"http://d/v4.0.0/libpod/{path}?{urlencode(query)}")
+
+    def take_in(self, tar, reference, **query):
+        self.post("images/import", "-H", "Content-Type: application/x-tar", "-T", str(self.folder / tar),
+                  reference=reference, **query)
 
     def fill(self):
-        self.podman("import", "--change", 'CMD ["/busybox", "true"]', str(self.folder / "tiny.tar"), f"{IMAGE}:latest")
-        self.podman("import", str(self.folder / "big.tar"), "localhost/big:latest")
-        self.podman("tag", f"{IMAGE}:latest", RYUK)
+        self.take_in("tiny.tar", IMAGE, changes='CMD ["/busybox", "true"]')
+        repository, tag = RYUK.split(":")
+        self.post(f"images/{IMAGE}/tag", repo=repository, tag=tag)
         self.create("here", f"where={self.label}")
+
+    def take_in_bytes(self):
+        self.take_in("big.tar", "localhost/big")
 
     def create(self, name, label):
         key, value = label.split("=")
         spec = {"name": name, "image": IMAGE, "command": ["/busybox", "true"], "labels": {key: value}}
-        run("curl", "-sS", "--fail-with-body", "-m", "20", "--unix-socket", self.socket, "-H",
-            "Content-Type: application/json", "-d", json.dumps(spec), "http://d/v4.0.0/libpod/containers/create")
+        self.post("containers/create", "-H", "Content-Type: application/json", "-d", json.dumps(spec))
 
     def serve(self):
         pathlib.Path(self.socket).parent.mkdir(parents=True, exist_ok=True)

@@ -125,6 +125,18 @@ import Testing
     #expect(state.isReachable(.podman("dev")) == false)
   }
 
+  @Test func aSocketThatHangsUpIsNotSaidOfTheMachinesOtherUser() {
+    let machine = World.machine("dev", .running)
+    var state = World.state(World.snapshot(machines: [machine], connections: World.connections(of: "dev")))
+    let silence = Reachability.unreachable("its API socket hangs up")
+    _ = state.reduce(.probed("dev", silence, nil))
+    _ = state.reduce(.alarm(.probe("dev")))
+    _ = state.reduce(.probed("dev", silence, nil))
+    #expect(state.condition(of: .podman("dev")) == "running · unreachable · rootless")
+    #expect(state.condition(of: .podman("dev-root")) == "running · rootful")
+    #expect(state.isReachable(.podman("dev")) == false && state.isReachable(.podman("dev-root")) == nil)
+  }
+
   @Test func localIsNeverAsked() {
     var state = Self.state(1)
     _ = state.reduce(.opened(at: Self.start))

@@ -58,11 +58,17 @@ extension AppState {
     if id == .local { return [localSocket == .listening ? "ready" : "socket off"] }
     guard let connection = connection(id) else { return ["not known"] }
     if let machine = machine(of: id) {
-      return [condition(of: machine)] + (connection.isRootful.map { [Self.rootWord($0)] } ?? [])
+      return [condition(of: machine, behind: id)] + (connection.isRootful.map { [Self.rootWord($0)] } ?? [])
     }
     // Why there is no way to it names the host already.
     if id == active.id, case .failed? = activeForward { return [] }
     return [connection.isMachine ? "its machine is not listed" : connection.destination]
+  }
+
+  /// What a machine's API socket says is not said of its other user, whose engine is reached another way.
+  private func condition(of machine: Machine, behind id: ConnectionID) -> String {
+    if case .forward? = route(of: id), case .unreachable? = problem(of: machine) { return progress(of: machine) }
+    return condition(of: machine)
   }
 
   private func forwardWord(of id: ConnectionID) -> String? { id == active.id ? activeForward?.word : nil }

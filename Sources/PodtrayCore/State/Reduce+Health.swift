@@ -61,7 +61,7 @@ extension AppState {
     return route
   }
 
-  private func route(of id: ConnectionID) -> Route? {
+  func route(of id: ConnectionID) -> Route? {
     connection(id).map { Route($0, machine: machine(of: id)) }
   }
 }
