@@ -6,7 +6,7 @@ import sys
 sys.dont_write_bytecode = True
 from checks import Report, byte_exact, finishes_where_it_began, open_clients, reaper, switch_and_ask  # noqa: E402
 from crowd import crowd  # noqa: E402
-from engines import Engine, Far, answers, until  # noqa: E402
+from engines import Engine, Far, answers, run, until  # noqa: E402
 from world import World  # noqa: E402
 
 
@@ -58,6 +58,12 @@ class Person(World):
         return child.stdout.readline().strip()
 
 
+def answers_at_once(world, engine, report):
+    """What comes behind `podtray use` in a script finds the forward."""
+    run(world.podtray, "use", engine.name, env=world.environment)
+    report.line("podtray use ends when its engine answers", engine.name, answers(world.active), "/_ping")
+
+
 def main():
     world, report = Person(*sys.argv[1:5]), Report()
     world.set_up()
@@ -71,6 +77,7 @@ def main():
         world.use(engine)
         byte_exact(world, engine, report)
         reaper(world, engine, report)
+    answers_at_once(world, far, report)
     crowd(world, int(sys.argv[5]), report)
     report.line("OpenSSH went through the jump host", far.name, far.was_reached_through_the_jump(), "its log has it")
     print(f"everything-follows: {report.failures} failed")
