@@ -2,11 +2,12 @@ internal import FoundationEssentials
 
 /// Remembers the choice of the active connection between runs, in `$XDG_STATE_HOME/podtray/choice.json`.
 struct ChoiceFile: Sendable {
+  private static let name = "choice.json"
   private let directory: StateDirectory
 
   init(_ environment: HostEnvironment) { directory = StateDirectory(environment) }
 
-  var path: String { directory.path + "/choice.json" }
+  var path: String { "\(directory.path)/\(Self.name)" }
 
   /// Nil when no choice was made yet, or when the file cannot be read: both mean Local.
   func read() -> Choice? {
@@ -15,8 +16,6 @@ struct ChoiceFile: Sendable {
 
   /// Replaces the file in one step.
   func write(_ choice: Choice) throws {
-    try directory.make()
-    try JSONEncoder().encode(choice).write(to: URL(filePath: path), options: .atomic)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try directory.write(choice, named: Self.name)
   }
 }

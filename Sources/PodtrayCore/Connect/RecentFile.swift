@@ -5,11 +5,12 @@ internal import FoundationEssentials
 public struct RecentFile: Sendable {
   /// More than a menu shows: some of them will be removed.
   private static let limit = 12
+  private static let name = "recent.json"
   private let directory: StateDirectory
 
   public init(_ environment: HostEnvironment) { directory = StateDirectory(environment) }
 
-  private var path: String { directory.path + "/recent.json" }
+  private var path: String { "\(directory.path)/\(Self.name)" }
 
   /// The newest first; none when nothing was used yet, or when the file cannot be read.
   func read() -> [ConnectionID] {
@@ -23,10 +24,6 @@ public struct RecentFile: Sendable {
     let before = read()
     guard id != .local, before.first != id else { return }
     let names = ([id] + before.filter { $0 != id }).prefix(Self.limit).map(\.description)
-    do {
-      try directory.make()
-      try JSONEncoder().encode(names).write(to: URL(filePath: path), options: .atomic)
-      try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
-    } catch {}
+    try? directory.write(names, named: Self.name)
   }
 }

@@ -1,21 +1,33 @@
 internal import Glibc
 
+/// A file that only its owner may read.
+enum PrivateFile {
+  /// In one step. Without waiting for the disk, which takes up to a second on a busy one: a computer that loses its power
+  /// may come back with the file of before.
+  /// - Throws: ``RuntimeDirectory/Failure``.
+  static func replace(_ path: String, with bytes: [UInt8]) throws {
+    let directory = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
+    let temporary = "\(directory)/.new-\(UInt64.random(in: 0...UInt64.max))"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
+    guard descriptor >= 0 else { throw RuntimeDirectory.failure(path) }
+    defer { close(descriptor) }
+    let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    guard written == bytes.count, rename(temporary, path) == 0 else {
+      let failure = RuntimeDirectory.failure(path)
+      unlink(temporary)
+      throw failure
+    }
+  }
+}
+
 extension RuntimeDirectory {
   /// Makes sure that the file holds exactly these bytes (mode 0600) and returns its path. It is replaced by rename, so
   /// whoever reads it meanwhile sees either the old text or the new one, whole.
   func place(_ text: String, named name: String) throws -> String {
     let destination = "\(path)/\(name)"
-    if Self.privateContents(of: destination, limit: text.utf8.count) == Array(text.utf8) { return destination }
-    let temporary = "\(path)/.new-\(UInt64.random(in: 0...UInt64.max))"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw Self.failure(destination) }
-    defer { close(descriptor) }
-    let written = Array(text.utf8).withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == text.utf8.count, rename(temporary, destination) == 0 else {
-      let failure = Self.failure(destination)
-      unlink(temporary)
-      throw failure
-    }
+    let bytes = Array(text.utf8)
+    if Self.privateContents(of: destination, limit: bytes.count) == bytes { return destination }
+    try PrivateFile.replace(destination, with: bytes)
     return destination
   }
 

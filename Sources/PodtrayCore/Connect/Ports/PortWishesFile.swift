@@ -32,9 +32,7 @@ public struct PortWishesFile: Sendable {
     var wishes = before
     change(&wishes[connection])
     guard wishes != before else { return wishes }
-    try directory.make()
-    try JSONEncoder().encode(wishes).write(to: URL(filePath: path), options: .atomic)
-    try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: path)
+    try directory.write(wishes, named: Self.name)
     return wishes
   }
 }
