@@ -4,8 +4,9 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/steps \
-  Tests/VM/guest-socket Tests/VM/qemu-shim Tests/Faults/run .ci/run
+  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
+  $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/steps \
+  Tests/VM/guest-socket Tests/VM/in-the-prompt Tests/VM/qemu-shim Tests/Faults/run .ci/run
 
 .DEFAULT_GOAL := help
 .PHONY: help run build release test test-vm test-faults sanitize check format bench install uninstall clean
@@ -34,7 +35,7 @@ test: ## install what the tests need and run them all
 	@Tests/SSH/matrix .build/debug/podtray
 	@Tests/Follow/everything-follows .build/debug/podtray
 
-test-vm: ## boot a real podman machine and drive it through the tray (about three minutes)
+test-vm: ## boot a real podman machine, drive it through the tray, and see everything follow (about five minutes)
 	@Tests/VM/test-vm
 
 test-faults: ## break everything under the tray, with the real podman and real VMs (about ten minutes)

@@ -3,6 +3,7 @@ import hashlib
 import json
 import subprocess
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from clients import LongLived, clients
 from engines import run, until
@@ -27,17 +28,18 @@ def open_clients(world):
 
 def switch_and_ask(world, asked, engine, report):
     print(f"podtray use {engine.name}: active.sock answers after {world.use(engine) * 1000:.0f} ms", flush=True)
-    ask_all(asked, engine, report)
+    with ThreadPoolExecutor(world.at_once) as pool:
+        for client, answer, seconds in pool.map(ask, asked):
+            report.line(client.name, engine.name, answer == engine.label, f"{answer} ({seconds:.1f} s)")
 
 
-def ask_all(asked, engine, report):
-    for client in asked:
-        began = time.monotonic()
-        try:
-            answer = client.ask()
-        except Exception as trouble:
-            answer = f"{type(trouble).__name__}: {trouble}"
-        report.line(client.name, engine.name, answer == engine.label, f"{answer} ({time.monotonic() - began:.1f} s)")
+def ask(client):
+    began = time.monotonic()
+    try:
+        answer = client.ask()
+    except Exception as trouble:
+        answer = f"{type(trouble).__name__}: {trouble}"
+    return client, answer, time.monotonic() - began
 
 
 def finishes_where_it_began(world, first, second, report):
@@ -56,8 +58,7 @@ def finishes_where_it_began(world, first, second, report):
 
 
 def world_listens(world, engine, stream):
-    world.count += 1
-    name = f"listening{world.count}"
+    name = f"listening{next(world.numbers)}"
     engine.create(name, "by=stream")
     try:
         return stream.line(1) == name

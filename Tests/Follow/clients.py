@@ -87,8 +87,7 @@ def through_remote_podman(world):
 
 def composed(world, command, environment):
     """What a compose program creates, found again at the engines' own sockets."""
-    world.count += 1
-    project = f"p{world.count}"
+    project = f"p{next(world.numbers)}"
     folder = world.folder / project
     folder.mkdir()
     (folder / "docker-compose.yml").write_text(
@@ -102,8 +101,7 @@ def composed(world, command, environment):
 
 
 def tested(world, process):
-    world.count += 1
-    word = f"t{world.count}"
+    word = f"t{next(world.numbers)}"
     said = process.ask(word)
     return world.place_of("by", word) if said == word else said
 

@@ -97,7 +97,7 @@ class Engine:
     def containers(self):
         """Asked at its own socket, by no client that is tested."""
         return json.loads(run(
-            "curl", "-s", "-m", "20", "--unix-socket", self.socket, "http://d/v4.0.0/libpod/containers/json?all=true"))
+            "curl", "-s", "-m", "100", "--unix-socket", self.socket, "http://d/v4.0.0/libpod/containers/json?all=true"))
 
     def has(self, label, value):
         return any((one["Labels"] or {}).get(label) == value for one in self.containers())

@@ -1,4 +1,5 @@
 """Somebody whose tray runs, the engines between which they switch, and what their programs have in the environment."""
+import itertools
 import pathlib
 import sys
 import time
@@ -8,9 +9,11 @@ from engines import answers, run, until
 
 class World:
     here = pathlib.Path(__file__).resolve().parent
-    count = 0
+    numbers = itertools.count(1)
     # Within this many seconds each client answers.
     patience = 60
+    # How many are asked at the same time.
+    at_once = 1
     # What is told when a switch comes to nothing.
     logs = ()
     # The home in which open shells find their rc files.
