@@ -36,7 +36,7 @@ struct FollowScene: Sendable {
     let keeper = try Program(podtray, ["forward", "build"], in: workspace)
     _ = try await keeper.line(within: .seconds(30)) { $0 == "up" ? $0 : nil }
     let hand = try await forwardByHand()
-    let remote = try await Transfers([.ssh, .active, .byHand], rounds.remote, expecting: archive, in: self)
+    let remote = try await Transfers(rounds.remoteWays, rounds.remote, expecting: archive, in: self)
     await keeper.stop()
     await hand.stop()
     return Followed(remote: remote, local: local)

@@ -2,6 +2,7 @@
 struct Rounds {
   let remote: Int
   let local: Int
+  var remoteWays: [Way] = [.ssh, .active]
 }
 
 struct Followed: Sendable {
@@ -26,8 +27,17 @@ struct Transfers: Sendable {
   func speed(of way: Way) -> Double { median(all[way, default: []].map(\.speed)) }
 
   /// Of the quotients of each round: what else this computer does changes from one to the next, and less within one.
-  func speed(of way: Way, to peer: Way) -> Double {
-    median(zip(all[way, default: []], all[peer, default: []]).map { $0.speed / $1.speed })
+  func speed(of way: Way, to peer: Way) -> Double { median(quotients(way, peer)) }
+
+  /// How near to that half of the rounds are: where this is more than the budget leaves, the computer was too busy to
+  /// tell.
+  func spread(of way: Way, to peer: Way) -> Double {
+    let middle = speed(of: way, to: peer)
+    return median(quotients(way, peer).map { abs($0 - middle) })
+  }
+
+  private func quotients(_ way: Way, _ peer: Way) -> [Double] {
+    zip(all[way, default: []], all[peer, default: []]).map { $0.speed / $1.speed }
   }
 
   func waiting(for way: Way) -> Double { median(all[way, default: []].map(\.waited)) }
