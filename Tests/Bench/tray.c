@@ -28,6 +28,8 @@ int main(int argc, char **argv) {
   // AppIndicator's fallback without a watcher would load Mesa and LLVM.
   g_setenv("GDK_GL", "disable", FALSE);
   gtk_init(&argc, &argv);
+  // On a busy computer AppIndicator may see the watcher before it has its own connection, and then never registers.
+  GDBusConnection *bus = g_bus_get_sync(G_BUS_TYPE_SESSION, NULL, NULL);
   AppIndicator *tray =
       app_indicator_new("peer-tray", "dialog-information", APP_INDICATOR_CATEGORY_APPLICATION_STATUS);
   app_indicator_set_status(tray, APP_INDICATOR_STATUS_ACTIVE);
@@ -49,5 +51,6 @@ int main(int argc, char **argv) {
   app_indicator_set_menu(tray, GTK_MENU(menu));
   g_unix_signal_add(SIGTERM, quit, NULL);
   gtk_main();
+  g_clear_object(&bus);
   return 0;
 }

@@ -9,7 +9,7 @@ import gi
 
 gi.require_version("Gtk", "3.0")
 gi.require_version("AyatanaAppIndicator3", "0.1")
-from gi.repository import AyatanaAppIndicator3, GLib, Gtk
+from gi.repository import AyatanaAppIndicator3, Gio, GLib, Gtk
 
 
 def row(menu, label, clicked=None):
@@ -27,6 +27,8 @@ def start(item):
 
 
 def show(title, menu):
+    # On a busy computer AppIndicator may see the watcher before it has its own connection, and then never registers.
+    bus = Gio.bus_get_sync(Gio.BusType.SESSION)
     tray = AyatanaAppIndicator3.Indicator.new(
         "peer-tray", "dialog-information", AyatanaAppIndicator3.IndicatorCategory.APPLICATION_STATUS)
     tray.set_status(AyatanaAppIndicator3.IndicatorStatus.ACTIVE)
@@ -37,6 +39,7 @@ def show(title, menu):
     tray.set_menu(menu)
     GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGTERM, Gtk.main_quit)
     Gtk.main()
+    del bus
 
 
 def main():

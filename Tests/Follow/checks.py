@@ -3,7 +3,6 @@ import hashlib
 import json
 import subprocess
 import time
-from concurrent.futures import ThreadPoolExecutor
 
 from clients import LongLived, clients
 from engines import run, until
@@ -28,18 +27,13 @@ def open_clients(world):
 
 def switch_and_ask(world, asked, engine, report):
     print(f"podtray use {engine.name}: active.sock answers after {world.use(engine) * 1000:.0f} ms", flush=True)
-    with ThreadPoolExecutor(world.at_once) as pool:
-        for client, answer, seconds in pool.map(ask, asked):
-            report.line(client.name, engine.name, answer == engine.label, f"{answer} ({seconds:.1f} s)")
-
-
-def ask(client):
-    began = time.monotonic()
-    try:
-        answer = client.ask()
-    except Exception as trouble:
-        answer = f"{type(trouble).__name__}: {trouble}"
-    return client, answer, time.monotonic() - began
+    for client in asked:
+        began = time.monotonic()
+        try:
+            answer = client.ask()
+        except Exception as trouble:
+            answer = f"{type(trouble).__name__}: {trouble}"
+        report.line(client.name, engine.name, answer == engine.label, f"{answer} ({time.monotonic() - began:.1f} s)")
 
 
 def finishes_where_it_began(world, first, second, report):

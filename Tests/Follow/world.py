@@ -12,8 +12,6 @@ class World:
     numbers = itertools.count(1)
     # Within this many seconds each client answers.
     patience = 60
-    # How many are asked at the same time.
-    at_once = 1
     # What is told when a switch comes to nothing.
     logs = ()
     # The home in which open shells find their rc files.
