@@ -37,6 +37,10 @@ import Testing
       _ = try await host.serve("from build", at: port)
       try host.run([("web", port)])
       let tray = try await desktop.open(podtray)
+      // From then on it is the tray that keeps ports.
+      try await tray.item.menu("port", within: .seconds(20)) {
+        $0.find("Ports/web — 127.0.0.2:\(port) · Forward") != nil
+      }
       try await body(Scene(desktop: desktop, host: host, tray: tray, port: port))
     }
   }
@@ -44,7 +48,6 @@ import Testing
   @Test func aClickForwardsAndAnotherReleases() async throws {
     try await Self.use { scene in
       let row = "web — 127.0.0.2:\(scene.port)"
-      try await scene.tray.item.menu("port", within: .seconds(20)) { $0.find("Ports/\(row) · Forward") != nil }
       try await scene.tray.item.click("Ports/\(row) · Forward")
       let here = "\(row) → localhost:\(scene.port) · Release"
       try await scene.tray.item.menu("forward", within: .seconds(20)) {
@@ -107,7 +110,6 @@ import Testing
       let thief = try Program("python3", ["-c", script], in: scene.workspace)
       _ = try await thief.line { $0 }
       let row = "web — 127.0.0.2:\(scene.port)"
-      try await scene.tray.item.menu("port", within: .seconds(20)) { $0.find("Ports/\(row) · Forward") != nil }
       try await scene.tray.item.click("Ports/\(row) · Forward")
       let menu = try await scene.tray.item.menu("conflict") { $0.find("Ports (⚠ 1 not here)") != nil }
       #expect(menu.text.contains("⚠ \(scene.port) is in use on this computer by python3"))
