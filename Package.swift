@@ -27,10 +27,12 @@ let package = Package(
       name: "CAyatanaAppIndicator", pkgConfig: "ayatana-appindicator3-0.1",
       providers: [.apt(["libayatana-appindicator3-dev"])]),
     .target(name: "CLinux"),
+    // Over toml++, which is a header: it tells where in the text each value stands.
+    .target(name: "CTOML", cxxSettings: [.define("TOML_HEADER_ONLY", to: "1")]),
     .target(
       name: "PodtrayCore",
       dependencies: [
-        "CLinux",
+        "CLinux", "CTOML",
         .product(name: "Logging", package: "swift-log"),
         .product(name: "Subprocess", package: "swift-subprocess"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -87,11 +89,12 @@ let package = Package(
       name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CLinux", "CThreadSanitizer"], exclude: ["Fixtures"],
       swiftSettings: strict),
   ],
-  swiftLanguageModes: [.v6]
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
 )
 
 // `swift test` builds every target there is: what the sanitizers look at is to be built without the rest.
 if Context.environment["PODTRAY_CORE_ALONE"] != nil {
   package.products.removeAll { $0.name != "PodtrayCore" }
-  package.targets.removeAll { !["CLinux", "PodtrayCore", "CThreadSanitizer", "PodtrayCoreTests"].contains($0.name) }
+  package.targets.removeAll { !["CLinux", "CTOML", "PodtrayCore", "CThreadSanitizer", "PodtrayCoreTests"].contains($0.name) }
 }

@@ -5,8 +5,8 @@ struct PromptCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "prompt", abstract: "Open a developer prompt: your terminal, ready for a connection.",
     discussion: """
-      The terminal is the one of --terminal, else of xdg-terminal-exec, $TERMINAL, your desktop, or the first known \
-      one that is installed.
+      The terminal is the one of --terminal, else of the settings, of xdg-terminal-exec, $TERMINAL, your desktop, or \
+      the first known one that is installed.
       """)
 
   @Argument(help: "A connection; the active one without it.") var name: String?

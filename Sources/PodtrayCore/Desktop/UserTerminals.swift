@@ -3,6 +3,7 @@ public struct UserTerminals: TerminalOpening {
   private let environment: HostEnvironment
   private let preference: String?
 
+  /// - Parameter preference: nil for the one of the settings, as they are at each opening.
   public init(_ environment: HostEnvironment, preference: String? = nil) {
     self.environment = environment
     self.preference = preference
@@ -28,6 +29,7 @@ public struct UserTerminals: TerminalOpening {
   }
 
   private func open(_ command: TerminalCommand, title: String) async throws -> String {
+    let preference = preference ?? SettingsFile(environment).read().settings.terminal
     let launcher = try TerminalLauncher(environment, preference: preference)
     return try await launcher.open(title: title, workingDirectory: environment.home) { command.words(reportPath: $0) }
   }

@@ -4,15 +4,16 @@ internal import Glibc
 enum PrivateFile {
   /// In one step. Without waiting for the disk, which takes up to a second on a busy one: a computer that loses its power
   /// may come back with the file of before.
+  /// - Parameter mode: for others than us, it is no private file.
   /// - Throws: ``RuntimeDirectory/Failure``.
-  static func replace(_ path: String, with bytes: [UInt8]) throws {
+  static func replace(_ path: String, with bytes: [UInt8], mode: mode_t = 0o600) throws {
     let directory = path[..<(path.lastIndex(of: "/") ?? path.startIndex)]
     let temporary = "\(directory)/.new-\(UInt64.random(in: 0...UInt64.max))"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw RuntimeDirectory.failure(path) }
     defer { close(descriptor) }
     let written = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
-    guard written == bytes.count, rename(temporary, path) == 0 else {
+    guard written == bytes.count, mode == 0o600 || fchmod(descriptor, mode) == 0, rename(temporary, path) == 0 else {
       let failure = RuntimeDirectory.failure(path)
       unlink(temporary)
       throw failure

@@ -21,7 +21,7 @@ public struct Doctor: Sendable {
     [podman(snapshot), machines(snapshot), connections(snapshot)]
       + connectionParts(snapshot) + [localSocket ?? self.localSocket(snapshot)] + self.docker(docker)
       + machineProblems(snapshot) + machineParts(snapshot)
-      + [virtualization(snapshot), subordinateIDs, tray, terminal, overrides, eventSockets(mends: mends)]
+      + [virtualization(snapshot), subordinateIDs, tray] + settings + [terminal, overrides, eventSockets(mends: mends)]
   }
 
   private func podman(_ snapshot: Snapshot) -> Finding {
@@ -67,8 +67,20 @@ public struct Doctor: Sendable {
       remedy: "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 \(DisplayText.name(user))")
   }
 
+  /// What is wrong in the settings file, each with its place.
+  private var settings: [Finding] {
+    SettingsFile(environment).read().problems.map {
+      Finding("settings", .problem, $0.text, remedy: "Mend that line: it changes nothing as it is")
+    }
+  }
+
   private var terminal: Finding {
-    let candidates = (try? TerminalChooser(environment).candidates()) ?? []
+    let preference = SettingsFile(environment).read().settings.terminal
+    let chosen = Result { try TerminalChooser(environment, preference: preference).candidates() }
+    if case .failure(let error as TerminalError) = chosen {
+      return Finding("terminal", .problem, error.message, remedy: "podtray settings unset terminal")
+    }
+    let candidates = (try? chosen.get()) ?? []
     if let first = candidates.first {
       return Finding("terminal", .ok, "developer prompts open in \(DisplayText.name(first.terminal.name))")
     }

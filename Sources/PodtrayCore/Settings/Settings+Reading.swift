@@ -1,0 +1,30 @@
+extension Settings {
+  /// What a document sets. A value of the wrong kind and a key that is not known are problems, and the rest counts.
+  static func read(_ document: TOMLNode, path: String) -> (settings: Settings, problems: [SettingsProblem]) {
+    var (settings, problems) = (Settings(), [SettingsProblem]())
+    for entry in document.entries {
+      let complaint =
+        if let key = Key(rawValue: entry.key) { settings.take(entry.node, for: key) } else { Self.unknown(entry.key) }
+      guard let complaint else { continue }
+      let place = Key(rawValue: entry.key) == nil ? entry.place : entry.node.range.lowerBound
+      problems.append(SettingsProblem(path: path, place: place, message: complaint))
+    }
+    return (settings, problems)
+  }
+
+  /// Why it cannot be taken, if so.
+  private mutating func take(_ node: TOMLNode, for key: Key) -> String? {
+    switch key {
+    case .terminal:
+      guard case .string(let text) = node.value else { return "terminal must be text, and is \(node.kind)" }
+      guard !text.isEmpty, !text.utf8.contains(0) else { return "terminal names none" }
+      terminal = text
+      return nil
+    }
+  }
+
+  private static func unknown(_ name: String) -> String {
+    let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
+    return "there is no setting “\(DisplayText.name(name))”; there are: \(known)"
+  }
+}

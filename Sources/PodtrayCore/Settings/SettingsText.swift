@@ -1,0 +1,72 @@
+/// The text of a settings file, in which one value is changed and everything else stays: comments, order, blank lines.
+struct SettingsText {
+  private(set) var text: String
+
+  /// Puts the value where the key stands; a key that is not there comes behind the others, in front of the first table.
+  /// - Throws: ``TOMLError`` when the text is no TOML.
+  mutating func set(_ key: String, to value: String) throws(TOMLError) {
+    let document = try TOMLNode(parsing: text)
+    if let node = document[key] {
+      replace(node.range, with: Self.literal(value))
+    } else {
+      insert("\(key) = \(Self.literal(value))", before: Self.firstFreeLine(document))
+    }
+  }
+
+  /// Takes the key away, with its line.
+  /// - Returns: whether it was there.
+  /// - Throws: ``TOMLError``.
+  mutating func remove(_ key: String) throws(TOMLError) -> Bool {
+    guard let entry = try TOMLNode(parsing: text).entries.first(where: { $0.key == key }) else { return false }
+    let lines = entry.place.line...entry.node.range.upperBound.line
+    text.removeSubrange(start(of: lines.lowerBound)..<start(of: lines.upperBound + 1))
+    return true
+  }
+
+  /// A basic string of TOML.
+  static func literal(_ value: String) -> String {
+    value.unicodeScalars.reduce(into: "\"") { result, scalar in
+      switch scalar {
+      case "\"", "\\": result += "\\\(scalar)"
+      case let control where control.value < 0x20 || control.value == 0x7f:
+        let digits = String(control.value, radix: 16)
+        result += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: result.unicodeScalars.append(scalar)
+      }
+    } + "\""
+  }
+
+  /// Behind the last value that stands in front of the tables.
+  private static func firstFreeLine(_ document: TOMLNode) -> Int {
+    let values = document.entries.filter { if case .table = $0.node.value { false } else { true } }
+    let firstTable = document.entries.first { if case .table = $0.node.value { true } else { false } }?.place
+    let before = values.filter { value in firstTable.map { value.place < $0 } ?? true }
+    return (before.map(\.node.range.upperBound.line).max() ?? 0) + 1
+  }
+
+  private mutating func replace(_ range: Range<TextPlace>, with new: String) {
+    text.unicodeScalars.replaceSubrange(index(range.lowerBound)..<index(range.upperBound), with: new.unicodeScalars)
+  }
+
+  private mutating func insert(_ line: String, before number: Int) {
+    let index = start(of: number)
+    let isOpen = index == text.endIndex && !text.isEmpty && !text.unicodeScalars.reversed().starts(with: ["\n"])
+    text.insert(contentsOf: (isOpen ? "\n" : "") + line + "\n", at: index)
+  }
+
+  /// The parser counts scalars.
+  private func index(_ place: TextPlace) -> String.Index {
+    let scalars = text.unicodeScalars
+    return scalars.index(start(of: place.line), offsetBy: place.column - 1, limitedBy: scalars.endIndex) ?? scalars.endIndex
+  }
+
+  /// The end, for a line behind the last one.
+  private func start(of line: Int) -> String.Index {
+    var (index, number) = (text.startIndex, 1)
+    let scalars = text.unicodeScalars
+    while number < line, let lineFeed = scalars[index...].firstIndex(of: "\n") {
+      (index, number) = (scalars.index(after: lineFeed), number + 1)
+    }
+    return number < line ? text.endIndex : index
+  }
+}

@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct SettingsListCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list", abstract: "Show what is set, and what is wrong in the file.",
+    discussion: "Exits with 1 when something is wrong.")
+
+  @Flag(help: "Print JSON.") var json = false
+
+  func run(_ services: Services) async throws {
+    let file = SettingsFile(services.environment)
+    let (settings, problems) = file.read()
+    let values = Settings.Key.allCases.map { ($0, settings[$0]) }
+    if json {
+      let report = Report(
+        path: file.path, settings: Dictionary(uniqueKeysWithValues: values.map { ($0.rawValue, OrNull($1)) }),
+        problems: problems.map(\.text))
+      Console.print(try Output.json(report))
+    } else {
+      for (key, value) in values { Console.print("\(key.rawValue)  \(value.map { DisplayText.line($0) } ?? "not set")") }
+      for problem in problems { Console.printError("podtray: \(problem.text).") }
+    }
+    if !problems.isEmpty { throw ExitCode(1) }
+  }
+
+  private struct Report: Encodable {
+    let path: String
+    let settings: [String: OrNull<String>]
+    let problems: [String]
+  }
+}
