@@ -96,5 +96,6 @@ let package = Package(
 // `swift test` builds every target there is: what the sanitizers look at is to be built without the rest.
 if Context.environment["PODTRAY_CORE_ALONE"] != nil {
   package.products.removeAll { $0.name != "PodtrayCore" }
-  package.targets.removeAll { !["CLinux", "CTOML", "PodtrayCore", "CThreadSanitizer", "PodtrayCoreTests"].contains($0.name) }
+  let core = ["CLinux", "CTOML", "PodtrayCore", "CThreadSanitizer", "PodtrayCoreTests"]
+  package.targets.removeAll { !core.contains($0.name) }
 }

@@ -16,19 +16,19 @@ import Testing
   }
 
   @Test func whatIsSetIsInTheFile() async throws {
-    try await Self.use { podtray, path in
+    try await Self.use { podtray, path async throws in
       #expect(try await podtray("settings").output == "terminal  not set\n")
       #expect(try await podtray("settings", "set", "terminal", "/bin/sh").succeeded)
       #expect(readFile(path) == "terminal = \"/bin/sh\"\n")
       #expect(try await podtray("settings").output == "terminal  /bin/sh\n")
-      #expect(try await podtray("settings", "--json").output.contains(#""terminal" : "\/bin\/sh""#))
+      #expect(try await podtray("settings", "--json").output.contains(#""terminal" : "/bin/sh""#))
       #expect(try await podtray("settings", "unset", "terminal").succeeded)
       #expect(readFile(path) == "")
     }
   }
 
   @Test func aTerminalThatIsNotThereIsNotSet() async throws {
-    try await Self.use { podtray, path in
+    try await Self.use { podtray, path async throws in
       let result = try await podtray("settings", "set", "terminal", "no-such-terminal")
       #expect(
         result.errors
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func whatAPersonHasWrittenStays() async throws {
-    try await Self.use { podtray, path in
+    try await Self.use { podtray, path async throws in
       try Self.write("# mine\nterminal = 'kitty' # fast\ntypo = 1\n", podtray)
       #expect(try await podtray("settings", "set", "terminal", "/bin/sh").succeeded)
       #expect(readFile(path) == "# mine\nterminal = \"/bin/sh\" # fast\ntypo = 1\n")
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func aFileThatIsNoTOMLIsLeftAsItIs() async throws {
-    try await Self.use { podtray, path in
+    try await Self.use { podtray, path async throws in
       try Self.write("terminal = kitty\n", podtray)
       let result = try await podtray("settings", "set", "terminal", "/bin/sh")
       #expect(result.end == .exited(1))
@@ -64,7 +64,7 @@ import Testing
 
   /// As people have it whose settings are under version control.
   @Test func aSymlinkIsFollowed() async throws {
-    try await Self.use { podtray, path in
+    try await Self.use { podtray, path async throws in
       try Self.write("", podtray)
       let real = podtray.workspace.home + "/dotfiles.toml"
       #expect(rename(path, real) == 0 && symlink(real, path) == 0)

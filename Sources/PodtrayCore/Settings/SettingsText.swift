@@ -57,7 +57,8 @@ struct SettingsText {
   /// The parser counts scalars.
   private func index(_ place: TextPlace) -> String.Index {
     let scalars = text.unicodeScalars
-    return scalars.index(start(of: place.line), offsetBy: place.column - 1, limitedBy: scalars.endIndex) ?? scalars.endIndex
+    let line = start(of: place.line)
+    return scalars.index(line, offsetBy: place.column - 1, limitedBy: scalars.endIndex) ?? scalars.endIndex
   }
 
   /// The end, for a line behind the last one.

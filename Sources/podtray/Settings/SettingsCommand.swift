@@ -12,4 +12,14 @@ struct SettingsCommand: ParsableCommand {
     defaultSubcommand: SettingsListCommand.self)
 }
 
-extension Settings.Key: ExpressibleByArgument {}
+/// A setting by its name in the file.
+struct SettingName: ExpressibleByArgument {
+  static let allValueStrings = Settings.Key.allCases.map(\.rawValue)
+
+  let key: Settings.Key
+
+  init?(argument: String) {
+    guard let key = Settings.Key(rawValue: argument) else { return nil }
+    self.key = key
+  }
+}

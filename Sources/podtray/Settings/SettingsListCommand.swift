@@ -18,7 +18,9 @@ struct SettingsListCommand: ServiceCommand {
         problems: problems.map(\.text))
       Console.print(try Output.json(report))
     } else {
-      for (key, value) in values { Console.print("\(key.rawValue)  \(value.map { DisplayText.line($0) } ?? "not set")") }
+      for (key, value) in values {
+        Console.print("\(key.rawValue)  \(value.map { DisplayText.line($0) } ?? "not set")")
+      }
       for problem in problems { Console.printError("podtray: \(problem.text).") }
     }
     if !problems.isEmpty { throw ExitCode(1) }

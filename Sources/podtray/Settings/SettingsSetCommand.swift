@@ -6,12 +6,12 @@ struct SettingsSetCommand: ServiceCommand {
     commandName: "set", abstract: "Set one thing; the rest of the file stays as it is.",
     discussion: Settings.Key.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
 
-  @Argument(help: "What to set.") var key: Settings.Key
+  @Argument(help: "What to set.") var name: SettingName
   @Argument(help: "Its value.") var value: String
 
   func run(_ services: Services) async throws {
-    if key == .terminal { _ = try TerminalChooser(services.environment, preference: value).candidates() }
-    try SettingsFile(services.environment).set(key, to: value)
+    if name.key == .terminal { _ = try TerminalChooser(services.environment, preference: value).candidates() }
+    try SettingsFile(services.environment).set(name.key, to: value)
   }
 }
 
@@ -19,7 +19,7 @@ struct SettingsUnsetCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "unset", abstract: "Take a setting away: Podtray decides again.")
 
-  @Argument(help: "What to take away.") var key: Settings.Key
+  @Argument(help: "What to take away.") var name: SettingName
 
-  func run(_ services: Services) async throws { try SettingsFile(services.environment).set(key, to: nil) }
+  func run(_ services: Services) async throws { try SettingsFile(services.environment).set(name.key, to: nil) }
 }

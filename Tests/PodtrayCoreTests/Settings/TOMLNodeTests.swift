@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a = 1\nb = \n", TextPlace(line: 2, column: 5)), ("a = 1\na = 2\n", TextPlace(line: 2, column: 1)),
+    ("a = 1\nb = \n", TextPlace(line: 2, column: 5)), ("a = 1\na = 2\n", TextPlace(line: 2, column: 5)),
     ("terminal = kitty\n", TextPlace(line: 1, column: 12)), ("a = \"x", TextPlace(line: 1, column: 7)),
     ("a = " + String(repeating: "[", count: 10_000), TextPlace(line: 1, column: 261)),
   ])
