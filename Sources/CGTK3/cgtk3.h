@@ -17,6 +17,14 @@ static inline gulong pt_connect(gpointer instance, const char *signal, PTHandler
   return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
 }
 
+typedef void (*PTNotifyHandler)(gpointer instance, GParamSpec *property, gpointer _Nullable data);
+
+/// The same for "notify".
+static inline gulong pt_connect_notify(gpointer instance, const char *signal, PTNotifyHandler handler,
+                                       gpointer _Nullable data, GClosureNotify _Nullable release) {
+  return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
+}
+
 typedef void (*PTNumberHandler)(gpointer instance, gint number, gpointer _Nullable data);
 
 /// The same for signals that carry a gint or a gboolean.
@@ -106,34 +114,59 @@ static inline GtkMenuItem *pt_menu_item(GtkWidget *widget) { return GTK_MENU_ITE
 static inline GtkCheckMenuItem *pt_check_menu_item(GtkWidget *widget) { return GTK_CHECK_MENU_ITEM(widget); }
 static inline GtkContainer *pt_container(GtkWidget *widget) { return GTK_CONTAINER(widget); }
 static inline GtkDialog *pt_dialog(GtkWidget *widget) { return GTK_DIALOG(widget); }
+static inline GtkButton *pt_button(GtkWidget *widget) { return GTK_BUTTON(widget); }
+static inline GtkGrid *pt_grid(GtkWidget *widget) { return GTK_GRID(widget); }
+static inline GtkLabel *pt_label(GtkWidget *widget) { return GTK_LABEL(widget); }
+static inline GtkPaned *pt_paned(GtkWidget *widget) { return GTK_PANED(widget); }
+static inline GtkSpinButton *pt_spin_button(GtkWidget *widget) { return GTK_SPIN_BUTTON(widget); }
+static inline GtkStack *pt_stack(GtkWidget *widget) { return GTK_STACK(widget); }
+static inline GtkStackSidebar *pt_stack_sidebar(GtkWidget *widget) { return GTK_STACK_SIDEBAR(widget); }
+static inline GtkTextView *pt_text_view(GtkWidget *widget) { return GTK_TEXT_VIEW(widget); }
+static inline GtkToggleButton *pt_toggle_button(GtkWidget *widget) { return GTK_TOGGLE_BUTTON(widget); }
+static inline GtkComboBox *pt_combo_box(GtkWidget *widget) { return GTK_COMBO_BOX(widget); }
+static inline GtkComboBoxText *pt_combo_box_text(GtkWidget *widget) { return GTK_COMBO_BOX_TEXT(widget); }
+static inline GtkFileChooser *pt_file_chooser(gpointer chooser) { return GTK_FILE_CHOOSER(chooser); }
+static inline GtkNativeDialog *pt_native_dialog(gpointer dialog) { return GTK_NATIVE_DIALOG(dialog); }
+static inline GtkProgressBar *pt_progress_bar(GtkWidget *widget) { return GTK_PROGRESS_BAR(widget); }
 static inline GtkEntry *pt_entry(GtkWidget *widget) { return GTK_ENTRY(widget); }
 static inline GtkBox *pt_box(GtkWidget *widget) { return GTK_BOX(widget); }
 static inline GtkScrolledWindow *pt_scrolled_window(GtkWidget *widget) { return GTK_SCROLLED_WINDOW(widget); }
 static inline GtkTreeView *pt_tree_view(GtkWidget *widget) { return GTK_TREE_VIEW(widget); }
 static inline GtkWindow *pt_window(GtkWidget *widget) { return GTK_WINDOW(widget); }
 
-/// A list of rows of three texts, with a reference for the caller.
+/// A list of rows of three texts and a font weight, with a reference for the caller.
 static inline GtkListStore *pt_list_store(void) {
-  return gtk_list_store_new(3, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING);
+  return gtk_list_store_new(4, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_STRING, G_TYPE_INT);
 }
 
-static inline void pt_list_store_append(GtkListStore *store, const char *mark, const char *name, const char *detail) {
-  gtk_list_store_insert_with_values(store, NULL, -1, 0, mark, 1, name, 2, detail, -1);
+static inline gint pt_weight(gboolean is_bold) { return is_bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL; }
+
+/// Puts a row at a position; -1 is the end.
+static inline void pt_list_store_insert(GtkListStore *store, gint row, const char *mark, const char *name,
+                                        const char *detail, gboolean is_bold) {
+  gtk_list_store_insert_with_values(store, NULL, row, 0, mark, 1, name, 2, detail, 3, pt_weight(is_bold), -1);
 }
 
 static inline void pt_list_store_set(GtkListStore *store, gint row, const char *mark, const char *name,
-                                     const char *detail) {
+                                     const char *detail, gboolean is_bold) {
   GtkTreeIter iterator;
   if (gtk_tree_model_iter_nth_child(GTK_TREE_MODEL(store), &iterator, NULL, row))
-    gtk_list_store_set(store, &iterator, 0, mark, 1, name, 2, detail, -1);
+    gtk_list_store_set(store, &iterator, 0, mark, 1, name, 2, detail, 3, pt_weight(is_bold), -1);
+}
+
+static inline void pt_list_store_remove(GtkListStore *store, gint row) {
+  GtkTreeIter iterator;
+  if (gtk_tree_model_iter_nth_child(GTK_TREE_MODEL(store), &iterator, NULL, row))
+    gtk_list_store_remove(store, &iterator);
 }
 
 /// Shows one of the three texts, cut at its end where it is too long. All rows have the same height, which is what
 /// makes a thousand of them open at once.
-static inline void pt_tree_view_add_column(GtkTreeView *view, gint text, gint width, gboolean expands) {
+static inline void pt_tree_view_add_column(GtkTreeView *view, const char *title, gint text, gint width,
+                                           gboolean expands) {
   GtkCellRenderer *renderer = gtk_cell_renderer_text_new();
   if (expands) g_object_set(renderer, "ellipsize", PANGO_ELLIPSIZE_END, NULL);
-  GtkTreeViewColumn *column = gtk_tree_view_column_new_with_attributes("", renderer, "text", text, NULL);
+  GtkTreeViewColumn *column = gtk_tree_view_column_new_with_attributes(title, renderer, "text", text, "weight", 3, NULL);
   gtk_tree_view_column_set_sizing(column, GTK_TREE_VIEW_COLUMN_FIXED);
   gtk_tree_view_column_set_fixed_width(column, width);
   gtk_tree_view_column_set_expand(column, expands);
@@ -152,6 +185,21 @@ static inline void pt_tree_view_select(GtkTreeView *view, gint row) {
   gtk_tree_path_free(path);
 }
 
+/// The row that is marked; -1 when none is.
+static inline gint pt_tree_view_selected(GtkTreeView *view) {
+  GtkTreeModel *model = NULL;
+  GtkTreeIter iterator;
+  if (!gtk_tree_selection_get_selected(gtk_tree_view_get_selection(view), &model, &iterator)) return -1;
+  GtkTreePath *path = gtk_tree_model_get_path(model, &iterator);
+  gint row = gtk_tree_path_get_indices(path)[0];
+  gtk_tree_path_free(path);
+  return row;
+}
+
+static inline void pt_tree_view_unselect(GtkTreeView *view) {
+  gtk_tree_selection_unselect_all(gtk_tree_view_get_selection(view));
+}
+
 static inline gint pt_tree_path_row(GtkTreePath *path) { return gtk_tree_path_get_indices(path)[0]; }
 
 /// What a screen reader calls the widget.
@@ -161,6 +209,27 @@ static inline void pt_set_accessible_name(GtkWidget *widget, const char *name) {
 
 static inline void pt_set_accessible_description(GtkWidget *widget, const char *text) {
   atk_object_set_description(gtk_widget_get_accessible(widget), text);
+}
+
+/// Tells a screen reader that the one widget says what the other is.
+static inline void pt_set_label_of(GtkWidget *label, GtkWidget *widget) {
+  AtkObject *of = gtk_widget_get_accessible(widget), *by = gtk_widget_get_accessible(label);
+  atk_object_add_relationship(of, ATK_RELATION_LABELLED_BY, by);
+  atk_object_add_relationship(by, ATK_RELATION_LABEL_FOR, of);
+}
+
+/// A role for what GTK knows by its looks only.
+static inline void pt_set_accessible_heading(GtkWidget *widget) {
+  atk_object_set_role(gtk_widget_get_accessible(widget), ATK_ROLE_HEADING);
+}
+
+/// Text in the theme's own font, larger and heavier.
+static inline void pt_label_emphasize(GtkWidget *label, double scale) {
+  PangoAttrList *attributes = pango_attr_list_new();
+  pango_attr_list_insert(attributes, pango_attr_weight_new(PANGO_WEIGHT_BOLD));
+  pango_attr_list_insert(attributes, pango_attr_scale_new(scale));
+  gtk_label_set_attributes(GTK_LABEL(label), attributes);
+  pango_attr_list_unref(attributes);
 }
 
 #pragma clang assume_nonnull end

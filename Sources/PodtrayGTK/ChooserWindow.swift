@@ -16,7 +16,7 @@ internal import PodtrayCore
   private struct Parts {
     let window: UnsafeMutablePointer<GtkWidget>
     let entry: UnsafeMutablePointer<GtkWidget>
-    let list: ChooserList
+    let list: RowList<ConnectionID>
   }
 
   /// What the open window is for; nil while there is none.
@@ -58,7 +58,9 @@ internal import PodtrayCore
 
   private func make() -> Parts {
     let parts = Parts(
-      window: gtk_window_new(GTK_WINDOW_TOPLEVEL), entry: gtk_search_entry_new(), list: ChooserList())
+      window: gtk_window_new(GTK_WINDOW_TOPLEVEL), entry: gtk_search_entry_new(),
+      list: RowList(name: "Connections", widths: (mark: 24, name: 170, detail: 350)))
+    parts.list.picksAtOnce()
     let window = pt_window(parts.window)
     gtk_window_set_type_hint(window, GDK_WINDOW_TYPE_HINT_DIALOG)
     gtk_window_set_position(window, GTK_WIN_POS_CENTER)
@@ -86,7 +88,7 @@ internal import PodtrayCore
     let text = gtk_entry_get_text(pt_entry(parts.entry)).map { String(cString: $0) } ?? ""
     let rows = chooser.rows(matching: text)
     let kept = rows.contains { $0.id == id } ? id : nil
-    parts.list.show(rows, selecting: kept ?? Chooser.best(of: rows, for: text))
+    parts.list.show(rows.map(\.listRow), selecting: kept ?? Chooser.best(of: rows, for: text))
     tellSelection()
   }
 
@@ -109,7 +111,7 @@ internal import PodtrayCore
   private func tellSelection() {
     guard let parts else { return }
     let row = parts.list.selected
-    pt_set_accessible_description(parts.entry, row.map { "\($0.name) — \($0.condition)" } ?? "Nothing found")
+    pt_set_accessible_description(parts.entry, row.map { "\($0.name) — \($0.detail)" } ?? "Nothing found")
   }
 
   private func pickSelected() {
@@ -126,6 +128,12 @@ internal import PodtrayCore
     parts = nil
     chooser = nil
     finish(nil)
+  }
+}
+
+extension Chooser.Row {
+  @MainActor fileprivate var listRow: RowList<ConnectionID>.Row {
+    RowList.Row(id: id, mark: isActive ? "●" : "", name: name, detail: condition)
   }
 }
 

@@ -14,6 +14,8 @@ internal import PodtrayCore
   private var opening: MenuOpening?
   /// Called when a person opens the menu.
   var onOpen: () -> Void = {}
+  /// Called when a panel begins to show the item.
+  var onConnect: () -> Void = {}
 
   /// - Parameter iconDirectory: an icon theme directory, the one above `hicolor`.
   init(iconDirectory: String, choose: @escaping (MenuAction) -> Void) {
@@ -25,6 +27,9 @@ internal import PodtrayCore
     app_indicator_set_title(indicator, "Podtray")
     // Xfce shows this text as the tooltip whatever the status is, so it says nothing of the state.
     app_indicator_set_attention_icon_full(indicator, PodtrayCore.TrayIcon.problem.name, "Podtray")
+    Signals.connectNumber(pt_object(indicator), "connection-changed") { [weak self] isConnected in
+      if isConnected != 0 { self?.onConnect() }
+    }
   }
 
   /// Whether a panel shows the item now.

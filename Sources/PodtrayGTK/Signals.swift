@@ -33,6 +33,15 @@ private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaq
     pt_connect(object, signal, handler, Handler<Void>(call).retained, release)
   }
 
+  /// For changes of a property.
+  static func connectProperty(_ object: gpointer, _ property: String, _ call: @escaping () -> Void) {
+    let handler: PTNotifyHandler = { _, _, data in
+      let handler = Handler<Void>.of(data)
+      MainActor.assumeIsolated { handler.call(()) }
+    }
+    pt_connect_notify(object, "notify::" + property, handler, Handler<Void>(call).retained, release)
+  }
+
   /// For signals that carry a gint or a gboolean.
   static func connectNumber(_ object: gpointer, _ signal: String, _ call: @escaping (Int32) -> Void) {
     let handler: PTNumberHandler = { _, number, data in

@@ -11,6 +11,8 @@ public import PodtrayCore
   public var onRaise: () -> Void = {}
   /// Called at most once, when a few seconds after the start no panel shows the icon.
   public var onNoPanel: (TrayHost) -> Void = { _ in }
+  /// Called whenever a panel begins to show the icon.
+  public var onPanel: () -> Void = {}
   /// Called once before the tray ends, and awaited for at most ``timeToQuit``.
   public var onQuit: () async -> Void = {}
   /// How long ``onQuit`` may take.
@@ -20,6 +22,8 @@ public import PodtrayCore
 
   private let dialogs = Dialogs()
   private let chooser = ChooserWindow()
+  /// The window; it is not open yet.
+  public let window = MainWindow()
   private let iconDirectory: String
   private lazy var indicator = makeIndicator()
   private var pending: Menu?
@@ -32,6 +36,7 @@ public import PodtrayCore
   private func makeIndicator() -> Indicator {
     let indicator = Indicator(iconDirectory: iconDirectory) { [weak self] in self?.onChoose($0) }
     indicator.onOpen = { [weak self] in self?.onOpen() }
+    indicator.onConnect = { [weak self] in self?.onPanel() }
     lookForPanelLater()
     return indicator
   }

@@ -31,6 +31,7 @@ struct StatusWatch {
     func look() async {}
     func ask(_ decision: Decision) async -> Bool { false }
     func choose(_ chooser: Chooser) async -> ConnectionID? { nil }
+    func showWindow(_ section: WindowSection?, item: String?) async {}
     func show(file: String) async {}
     func quit() async {}
   }

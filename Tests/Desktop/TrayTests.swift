@@ -44,6 +44,8 @@ import Testing
               Shell in the VM  (disabled)
               Developer prompt
           --------
+          Open Podtray
+          Preferences…
           Quit
           """)
       #expect(try await tray.item.property("IconName") == "podtray-stopped")

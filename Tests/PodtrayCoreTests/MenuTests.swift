@@ -10,6 +10,8 @@ import Testing
       Menu(AppState()).text == """
         [Looking for Podman…]
         ────
+        Open Podtray
+        Preferences…
         Quit
 
         """)
@@ -22,6 +24,8 @@ import Testing
         [● Local — ready]
         Open developer prompt
         ────
+        Open Podtray
+        Preferences…
         Quit
 
         """)
@@ -30,6 +34,8 @@ import Testing
         ● Local — socket off · Enable
         Open developer prompt
         ────
+        Open Podtray
+        Preferences…
         Quit
 
         """)
@@ -57,6 +63,8 @@ import Testing
           Shell in the VM
           Developer prompt
         ────
+        Open Podtray
+        Preferences…
         Quit
 
         """)

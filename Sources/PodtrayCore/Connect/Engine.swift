@@ -4,6 +4,8 @@ public protocol Presenter: Sendable {
   func ask(_ decision: Decision) async -> Bool
   /// Lets a person pick a connection; nil when they do not, or when they are asked anew.
   func choose(_ chooser: Chooser) async -> ConnectionID?
+  /// Opens the window, or brings it forward.
+  func showWindow(_ section: WindowSection?, item: String?) async
   /// Shows a text file, or says where it is.
   func show(file: String) async
   func quit() async
@@ -107,6 +109,9 @@ public struct Engine: Sendable {
       return nil
     case .showMachineLog(let name):
       await presenter.show(file: machines.logPath(of: name))
+      return nil
+    case .showWindow(let section, let item):
+      await presenter.showWindow(section, item: item)
       return nil
     case .quit:
       await presenter.quit()

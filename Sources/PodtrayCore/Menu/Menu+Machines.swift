@@ -3,11 +3,12 @@ extension AppState {
   var machineRows: [MenuItem] {
     machines.map { machine in
       let label = "\(DisplayText.name(machine.name)) — \(condition(of: machine))"
-      return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: rows(of: machine)))
+      return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: menuItems(of: machine)))
     }
   }
 
-  private func rows(of machine: Machine) -> [MenuItem] {
+  /// What can be done with it now.
+  func menuItems(of machine: Machine) -> [MenuItem] {
     var rows = powerRows(of: machine, named: false)
     if let repair = repairItem(of: machine) { rows.insert(repair, at: 0) }
     rows += isInterruptible(machine) ? interruptionRows(of: machine) : quietRows(of: machine)

@@ -3,9 +3,15 @@ extension Menu {
   public init(_ state: AppState) {
     var sections = [state.problemRows, state.activeRows, state.connectionRows + state.portRows]
     sections.append(state.machineRows)
-    sections.append([MenuItem(id: "quit", .row(label: "Quit", action: .quit))])
+    sections.append(Self.endRows)
     self.init(icon: TrayIcon(state), summary: state.headline, items: Self.separated(sections))
   }
+
+  private static let endRows = [
+    MenuItem(id: "window", .row(label: "Open Podtray", action: .openWindow(nil))),
+    MenuItem(id: "preferences", .row(label: "Preferences…", action: .openWindow(.preferences))),
+    MenuItem(id: "quit", .row(label: "Quit", action: .quit)),
+  ]
 
   private static func separated(_ sections: [[MenuItem]]) -> [MenuItem] {
     var items: [MenuItem] = []

@@ -25,5 +25,7 @@ public enum MenuAction: Equatable, Sendable {
   case releasePort(PublishedPort)
   /// Whether every published port of the active connection is wanted on localhost.
   case forwardAllPorts(Bool)
+  /// Opens the window, or brings it forward; nil keeps the part that it shows.
+  case openWindow(WindowSection?, item: String? = nil)
   case quit
 }

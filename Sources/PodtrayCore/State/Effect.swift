@@ -38,5 +38,7 @@ public enum Effect: Equatable, Sendable {
   case showLog(String)
   /// The output of the command that we run on the machine.
   case showMachineLog(String)
+  /// Open the window, or bring it forward: at a part of it, and there at an item.
+  case showWindow(WindowSection?, item: String?)
   case quit
 }

@@ -76,6 +76,7 @@ extension AppState {
     case .forwardPort(let port): return wish(.want(port))
     case .releasePort(let port): return wish(.release(port))
     case .forwardAllPorts(let isWanted): return wish(.everything(isWanted))
+    case .openWindow(let section, let item): return [.showWindow(section, item: item)]
     case .quit: return [.quit]
     }
   }

@@ -110,7 +110,7 @@ import Testing
     let report = PortsReport(connection: .podman("build"), rows: rows, omitted: 900, problem: "its API socket hangs up")
     _ = state.reduce(.portsChanged(report))
     let text = Menu(state).text
-    #expect(text.count { $0 == "\n" } < 30)
+    #expect(text.count { $0 == "\n" } < 32)
     #expect(text.contains("[985 more: podtray ports]\n  [⚠ its API socket hangs up]"))
     #expect(!text.unicodeScalars.contains("\u{1b}"))
   }

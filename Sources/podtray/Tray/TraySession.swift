@@ -15,21 +15,26 @@ internal import PodtrayGTK
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: services.forwards,
       ports: services.ports, examiner: services.examiner, terminals: UserTerminals(services.environment),
-      presenter: TrayPresenter(tray: tray))
+      presenter: TrayPresenter(tray: tray, places: WindowPlaceFile(services.environment)))
     self.engine = engine
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
   }
 
-  func run() async {
+  /// - Parameter opensWindow: whether the window opens at once.
+  func run(opensWindow: Bool) async {
+    let window = WindowSession(tray, store, services)
+    window.begin()
+    if opensWindow { await window.open(nil) }
     // Everything that a callback needs, and not the session: the tray keeps the callbacks.
     let (store, engine, services, watch) = (store, engine, services, services.watch)
     tray.onOpen = { Task { await Self.look(store, services, .opened(at: .now)) } }
-    tray.onRaise = { Task { await Self.look(store, services, .looked) } }
-    tray.onChoose = { action in Task { await store.send(.chosen(action)) } }
-    tray.onNoPanel = { _ in
-      let advice = PanelAdvice.sentence(currentDesktop: services.environment["XDG_CURRENT_DESKTOP"])
-      Console.printError("podtray: no panel shows the icon. \(advice).")
+    tray.onRaise = {
+      Task {
+        await Self.look(store, services, .looked)
+        await window.open(nil)
+      }
     }
+    tray.onChoose = { action in Task { await store.send(.chosen(action)) } }
     tray.onQuit = {
       await engine.handOver(await store.state.operations)
       await store.stop { await services.stop() }
@@ -70,6 +75,7 @@ internal import PodtrayGTK
         let menu = Menu(state)
         await tray.update(menu)
         if let purpose = await tray.chooserPurpose { await tray.update(Chooser(state, for: purpose)) }
+        await tray.window.update(WindowContent(state))
       }
     }
   }
@@ -78,10 +84,15 @@ internal import PodtrayGTK
 /// Puts decisions and logs before a person.
 struct TrayPresenter: Presenter {
   let tray: Tray
+  let places: WindowPlaceFile
 
   func ask(_ decision: Decision) async -> Bool { await tray.ask(Question(decision)) }
 
   func choose(_ chooser: Chooser) async -> ConnectionID? { await tray.choose(chooser) }
+
+  func showWindow(_ section: WindowSection?, item: String?) async {
+    await tray.window.open(section, item: item, place: places.read())
+  }
 
   func show(file: String) async {
     if await tray.open(path: file) { return }

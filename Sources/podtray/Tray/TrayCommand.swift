@@ -6,12 +6,14 @@ internal import PodtrayGTK
 struct TrayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "tray", abstract: "Show Podman in the system tray.",
-    discussion: "One tray runs in a session: a second start brings the first one forward.")
+    discussion: "One tray runs in a session: a second start opens the window of the first.")
+
+  @Flag(help: "Open the window, too.") var window = false
 
   func run() throws {
     do {
       let end = try TrayApp.run(iconDirectory: DataDirectory.icons) { tray in
-        await TraySession(tray, Services()).run()
+        await TraySession(tray, Services()).run(opensWindow: window)
       }
       if end == .alreadyRunning { Console.print("Podtray is running in this session already.") }
     } catch {

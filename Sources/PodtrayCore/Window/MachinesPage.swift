@@ -1,0 +1,73 @@
+extension AppState {
+  var machinesPage: WindowPage {
+    let rows = machines.map { machine in
+      WindowPage.Row(
+        id: machine.name, mark: self.machine(of: active.id)?.name == machine.name ? "●" : "",
+        name: DisplayText.name(machine.name), condition: condition(of: machine))
+    }
+    return WindowPage(rows: rows, emptyText: firstError.map(Self.sentence) ?? "There is no machine yet.")
+  }
+
+  func machineDetails(_ name: String) -> WindowDetails? {
+    guard let machine = machine(name) else { return nil }
+    return WindowDetails(
+      title: DisplayText.name(name), condition: condition(of: machine), notices: notices(of: machine),
+      commands: windowCommands(of: machine),
+      sections: [
+        .init("", resources(of: machine)), .init("Ways into it", ways(into: machine)),
+        .init("Files", files(of: machine)),
+      ])
+  }
+
+  private func notices(of machine: Machine) -> [String] {
+    var lines: [String] = []
+    if let problem = problem(of: machine) {
+      lines.append(problem.sentence(of: machine.name, podman: podmanVersion))
+      if let advice = problem.advice(of: machine.name, podman: podmanVersion, file: machine.configPath) {
+        lines.append(advice)
+      }
+    }
+    if let failure = failures.first(where: { $0.id == .machine(machine.name) }) {
+      lines.append("\(machine.name) \(failure.message)")
+    }
+    if let news = news[machine.name] { lines.append(news) }
+    return lines.map { DisplayText.line($0) }
+  }
+
+  /// The rows of its submenu, as buttons.
+  private func windowCommands(of machine: Machine) -> [WindowCommand] {
+    let buttons = menuItems(of: machine).compactMap { item -> WindowCommand? in
+      guard case .row(let label, let action) = item.kind else { return nil }
+      return WindowCommand(item.id, AccessKey.literal(label), action.map { .menu($0) })
+    }
+    let canRemove = state(of: machine) == .stopped && !isBusy(machine.name) && !machine.hasVM
+    return buttons + [
+      WindowCommand("remove", "Re_move…", canRemove ? .removeMachine(machine.name) : nil, isDestructive: true)
+    ]
+  }
+
+  private func resources(of machine: Machine) -> [(String, String?)] {
+    [
+      ("CPUs", machine.cpus.map(String.init)), ("Memory", machine.memoryBytes.map(ByteCount.text)),
+      ("Disk", machine.diskBytes.map(ByteCount.text)),
+      ("Containers of", machine.isRootful.map { $0 ? "root" : "the user" }),
+    ]
+  }
+
+  private func ways(into machine: Machine) -> [(String, String?)] {
+    let own = connections(ofMachine: machine.name)
+    return [
+      ("Connections", own.isEmpty ? nil : own.map(\.id.displayName).joined(separator: ", ")),
+      ("ssh port", machine.sshPort.map(String.init)), ("API socket", machine.apiSocket.map { DisplayText.line($0) }),
+      ("Identity", own.lazy.compactMap(\.identity).first.map { DisplayText.line($0) }),
+    ]
+  }
+
+  private func files(of machine: Machine) -> [(String, String?)] {
+    [("Configuration", machine.configPath.map { DisplayText.line($0) })]
+  }
+
+  static func sentence(_ error: PodmanError) -> String {
+    [error.message, error.advice].compactMap(\.self).map { DisplayText.line($0) }.joined(separator: ".\n")
+  }
+}

@@ -1,0 +1,88 @@
+internal import PodtrayCore
+internal import PodtrayGTK
+
+/// Ties the window to the store: its buttons become actions and forms.
+@MainActor final class WindowSession {
+  let tray: Tray
+  let store: Store
+  let services: Services
+  /// Whether the window is all that can be seen of us.
+  private var isHome = false
+
+  var window: MainWindow { tray.window }
+
+  init(_ tray: Tray, _ store: Store, _ services: Services) {
+    self.tray = tray
+    self.store = store
+    self.services = services
+  }
+
+  /// The tray keeps what is set here, and with it the session.
+  func begin() {
+    window.onPress = { action in Task { await self.perform(action) } }
+    window.onLook = { section in Task { await self.look(at: section) } }
+    window.onClose = { self.closed($0) }
+    window.onQuit = { Task { await self.store.send(.chosen(.quit)) } }
+    tray.onNoPanel = { _ in Task { await self.settle() } }
+    tray.onPanel = { self.moveOut() }
+  }
+
+  func open(_ section: WindowSection?) async { await store.send(.chosen(.openWindow(section))) }
+
+  /// Without a panel the window is the home.
+  private func settle() async {
+    isHome = true
+    Console.printError("podtray: no panel shows the icon. \(advice).")
+    window.tell("No panel shows Podtray's icon. \(advice).")
+    if !window.isOpen { await open(nil) }
+  }
+
+  private var advice: String { PanelAdvice.sentence(currentDesktop: services.environment["XDG_CURRENT_DESKTOP"]) }
+
+  private func moveOut() {
+    guard isHome else { return }
+    isHome = false
+    window.tell("Podtray is in the panel now: this window can be closed.")
+  }
+
+  private func closed(_ place: WindowPlace) {
+    WindowPlaceFile(services.environment).write(place)
+    // Nobody would find us again.
+    if isHome { tray.quit() }
+  }
+
+  private func look(at section: WindowSection) async {
+    await store.send(section == .connections ? .listed(at: .now) : .looked)
+  }
+
+  func perform(_ action: WindowAction) async {
+    switch action {
+    case .menu(let choice): await store.send(.chosen(choice))
+    case .addConnection: await addConnection()
+    case .editConnection(let id): await editConnection(id)
+    case .renameConnection(let id): await renameConnection(id)
+    case .removeConnection(let id): await removeConnection(id)
+    case .testConnection(let id): await testConnection(id)
+    case .removeMachine(let name): await removeMachine(name)
+    }
+  }
+
+  /// Does it, reads everything anew, and answers with what went wrong.
+  func complaint(_ body: () async throws -> Void) async -> String? {
+    defer { Task { await store.send(.stirred) } }
+    do {
+      try await body()
+      return nil
+    } catch {
+      return Sentence.of(error)
+    }
+  }
+}
+
+/// What failed, and what to do next, in one line.
+enum Sentence {
+  static func of(_ error: any Error) -> String {
+    guard let error = error as? any ExplainedError else { return ErrorText.of(error) }
+    return DisplayText.line([error.message, error.advice].compactMap(\.self).joined(separator: ". "), limit: 400)
+  }
+}
