@@ -34,9 +34,11 @@ internal import PodtrayCore
         if let self, let action = commands[index].action { onPress(action) }
       }
       gtk_widget_set_sensitive(button, commands[index].action == nil ? 0 : 1)
-      gtk_grid_attach(
-        pt_grid(widget), button, gint(index % Self.columns), gint(index / Self.columns), 1, 1)
       return button
+    }
+    // A screen reader goes through a grid from what was put in last.
+    for (index, button) in buttons.enumerated().reversed() {
+      gtk_grid_attach(pt_grid(widget), button, gint(index % Self.columns), gint(index / Self.columns), 1, 1)
     }
     gtk_widget_show_all(widget)
     if let id, let index = commands.firstIndex(where: { $0.id == id }) { gtk_widget_grab_focus(buttons[index]) }

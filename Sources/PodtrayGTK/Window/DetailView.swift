@@ -50,17 +50,18 @@ internal import PodtrayCore
   private func rebuild(_ sections: [WindowDetails.Section]) {
     Widgets.removeChildren(of: facts)
     values = []
-    var row: gint = 0
-    for section in sections {
-      if !section.title.isEmpty {
-        gtk_grid_attach(pt_grid(facts), Widgets.heading(section.title), 0, row, 2, 1)
-        row += 1
-      }
-      for fact in section.facts {
+    // A screen reader goes through a grid from what was put in last.
+    var row = gint(sections.reduce(0) { $0 + $1.facts.count + ($1.title.isEmpty ? 0 : 1) })
+    for section in sections.reversed() {
+      for fact in section.facts.reversed() {
+        row -= 1
         add(fact, at: row)
-        row += 1
       }
+      if section.title.isEmpty { continue }
+      row -= 1
+      gtk_grid_attach(pt_grid(facts), Widgets.heading(section.title), 0, row, 2, 1)
     }
+    values.reverse()
     gtk_widget_show_all(facts)
   }
 
@@ -70,8 +71,8 @@ internal import PodtrayCore
     gtk_label_set_yalign(pt_label(label), 0)
     gtk_widget_set_hexpand(value, 1)
     pt_set_label_of(label, value)
-    gtk_grid_attach(pt_grid(facts), label, 0, row, 1, 1)
     gtk_grid_attach(pt_grid(facts), value, 1, row, 1, 1)
+    gtk_grid_attach(pt_grid(facts), label, 0, row, 1, 1)
     values.append(value)
   }
 }

@@ -11,6 +11,7 @@ internal import PodtrayCore
     self.field = field
     self.onChange = onChange
     widget = Self.make(field)
+    pt_set_accessible_name(widget, name)
     Signals.connect(signalSource, signal, onChange)
   }
 
@@ -42,6 +43,9 @@ internal import PodtrayCore
       return view
     }
   }
+
+  /// Its label without the mark of the access key.
+  private var name: String { field.label.split(separator: "_").joined() }
 
   private var signalSource: gpointer {
     if case .lines = field.kind { return gpointer(gtk_text_view_get_buffer(pt_text_view(widget))) }
@@ -86,9 +90,10 @@ internal import PodtrayCore
     case .number(_, _, let unit): return Widgets.row([widget, Widgets.text(unit, isSelectable: false)])
     case .file:
       let row = Widgets.row()
-      let browse = Widgets.button("_Browse…") { [widget] in
+      let browse = Widgets.button("Browse…") { [widget] in
         FileChooser.open(title: "Choose a file", over: window) { gtk_entry_set_text(pt_entry(widget), $0) }
       }
+      pt_set_accessible_name(browse, "Browse for " + name)
       gtk_box_pack_start(pt_box(row), widget, 1, 1, 0)
       gtk_box_pack_start(pt_box(row), browse, 0, 1, 0)
       return row

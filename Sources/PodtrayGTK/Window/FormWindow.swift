@@ -57,11 +57,9 @@ public import PodtrayCore
     let grid = gtk_grid_new()!
     gtk_grid_set_row_spacing(pt_grid(grid), Widgets.gap)
     gtk_grid_set_column_spacing(pt_grid(grid), Widgets.gap)
-    fields = form.fields.enumerated().map { row, field in
-      let made = FormField(field) { [weak self] in self?.look() }
-      made.attach(to: grid, row: gint(row), window: window)
-      return made
-    }
+    fields = form.fields.map { FormField($0) { [weak self] in self?.look() } }
+    // A screen reader goes through a grid from what was put in last.
+    for (row, field) in fields.enumerated().reversed() { field.attach(to: grid, row: gint(row), window: window) }
     return grid
   }
 
