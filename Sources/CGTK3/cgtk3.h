@@ -58,6 +58,14 @@ static inline gulong pt_connect_key(gpointer instance, const char *signal, PTKey
   return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
 }
 
+typedef gboolean (*PTCloseHandler)(gpointer instance, gpointer event, gpointer _Nullable data);
+
+/// The same for "delete-event".
+static inline gulong pt_connect_close(gpointer instance, PTCloseHandler handler, gpointer _Nullable data,
+                                      GClosureNotify _Nullable release) {
+  return g_signal_connect_data(instance, "delete-event", G_CALLBACK(handler), data, release, (GConnectFlags)0);
+}
+
 typedef void (*PTRowHandler)(gpointer instance, GtkTreePath *path, gpointer _Nullable column, gpointer _Nullable data);
 
 /// The same for "row-activated" of a GtkTreeView.

@@ -71,6 +71,8 @@ internal import PodtrayCore
     let dialog = pt_message_dialog(type, text, detail)
     let window = pt_window(dialog)
     gtk_window_set_title(window, title.asLabel)
+    // GTK's own name is the kind of dialog.
+    pt_set_accessible_name(dialog, title.asLabel)
     gtk_window_set_position(window, GTK_WIN_POS_CENTER)
     // It has no window above it that would lead back to it.
     gtk_window_set_skip_taskbar_hint(window, 0)

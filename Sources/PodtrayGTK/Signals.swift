@@ -61,6 +61,16 @@ private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaq
     pt_connect_question(object, signal, handler, Handler<Void>(call).retained, release)
   }
 
+  /// Before a window closes, which it does afterwards.
+  static func observeClose(_ window: gpointer, _ call: @escaping () -> Void) {
+    let handler: PTCloseHandler = { _, _, data in
+      let handler = Handler<Void>.of(data)
+      MainActor.assumeIsolated { handler.call(()) }
+      return gboolean(0)
+    }
+    pt_connect_close(window, handler, Handler<Void>(call).retained, release)
+  }
+
   /// For the "event" signal of a dbusmenu item: the closure gets the event's name and never stops it.
   static func observeEvent(_ object: gpointer, _ signal: String, _ call: @escaping (String) -> Void) {
     let handler: PTEventHandler = { _, name, _, _, data in

@@ -120,7 +120,7 @@ public import PodtrayCore
       showPage()
       onLook(section)
     }
-    Signals.observeQuestion(window, "delete-event") { [weak self] in self?.remember() }
+    Signals.observeClose(window) { [weak self] in self?.remember() }
     Signals.connect(window, "destroy") { [weak self] in self?.closed() }
     Signals.observeKey(window, "key-press-event") { [weak self] in self?.press($0.pointee) ?? false }
   }
