@@ -41,7 +41,7 @@ public struct InitStep: Equatable, Sendable {
 
   /// `[====>---]`, or a part of one: a narrow terminal cuts it off.
   private static func bar(in line: String) -> Range<String.Index>? {
-    guard let start = line.range(of: " [") else { return nil }
+    guard let start = line.firstRange(of: " [") else { return nil }
     let end = line[start.upperBound...].firstIndex { !"=>-".contains($0) } ?? line.endIndex
     guard end < line.endIndex, line[end] == "]" else { return end == line.endIndex ? start.lowerBound..<end : nil }
     return start.lowerBound..<line.index(after: end)

@@ -40,7 +40,7 @@ public struct MachineEditor: Sendable {
     _ name: String, _ change: MachineChange, _ tell: @Sendable (Stage) -> Void
   ) async throws -> String {
     tell(.stopping)
-    try await operate(name, .stop, .notStopped)
+    try await operate(name, .stop) { EditRefusal.notStopped($0, log: $1) }
     let result: Result<String, any Error>
     do { result = .success(try await setStopped(name, change, tell)) } catch { result = .failure(error) }
     // It ran before, whatever became of the change.
