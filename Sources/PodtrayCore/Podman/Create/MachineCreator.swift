@@ -18,7 +18,8 @@ public struct MachineCreator: Sendable {
     let podman = try await client.info().version
     return MachineSurroundings(
       limits: .read(environment), podman: podman, machines: try await client.machines(),
-      connections: try await client.connections(), exists: { access($0, F_OK) == 0 })
+      connections: try await client.connections(), defaultImage: MachineParts.configuredImage(environment),
+      exists: { access($0, F_OK) == 0 })
   }
 
   /// What this computer lacks for machines, each with the command that brings it. Without a program that is missing no
@@ -112,7 +113,8 @@ public struct CreationFailure: ExplainedError, Equatable {
   public var logPath: String?
 
   init(
-    _ message: String, advice: String? = nil, isHalfMade: Bool = false, isCancelled: Bool = false, logPath: String? = nil
+    _ message: String, advice: String? = nil, isHalfMade: Bool = false, isCancelled: Bool = false,
+    logPath: String? = nil
   ) {
     self.message = message
     self.advice = advice

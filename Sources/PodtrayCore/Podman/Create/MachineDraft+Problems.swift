@@ -7,7 +7,8 @@ extension MachineDraft {
   /// Everything that is wrong with it, in the order of a form.
   public func problems(in surroundings: MachineSurroundings) -> [DraftProblem] {
     nameProblems(surroundings) + imageProblems(surroundings)
-      + MachineSize(cpus: cpus, memoryMiB: memoryMiB, diskGiB: diskGiB).problems(surroundings.limits, surroundings.podman)
+      + MachineSize(cpus: cpus, memoryMiB: memoryMiB, diskGiB: diskGiB).problems(
+        surroundings.limits, surroundings.podman)
       + volumes.flatMap { $0.problems(surroundings) } + startProblems(surroundings)
   }
 
@@ -52,15 +53,15 @@ extension MachineDraft {
         return [DraftProblem(.image, "there is no file \(DisplayText.line(image))")]
       }
     }
-    guard isTakenUnverified(surroundings.podman) else { return [] }
+    guard isTakenUnverified(surroundings.podman, surroundings.defaultImage) else { return [] }
     return [DraftProblem(.image, Self.unverified(surroundings.podman), isWarning: true)]
   }
 
   /// Before 5.5.2 Podman does not look at the certificate of a registry that a machine's image comes from. It is a
   /// registry by default from 5.0 on.
-  private func isTakenUnverified(_ podman: PodmanVersion) -> Bool {
+  private func isTakenUnverified(_ podman: PodmanVersion, _ defaultImage: String?) -> Bool {
     guard podman < PodmanVersion("5.5.2")! else { return false }
-    return image.map { $0.hasPrefix("docker://") } ?? podman.isAtLeast(5, 0)
+    return (image ?? defaultImage).map { $0.hasPrefix("docker://") } ?? podman.isAtLeast(5, 0)
   }
 
   private static func unverified(_ podman: PodmanVersion) -> String {

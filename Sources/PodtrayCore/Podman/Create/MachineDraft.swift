@@ -22,17 +22,20 @@ public struct MachineSurroundings: Sendable {
   public var podman: PodmanVersion
   public var machines: [Machine]
   public var connections: [Connection]
+  /// What a containers.conf names as the image of machines; nil leaves it to Podman.
+  public var defaultImage: String?
   /// Whether there is something at that path of this computer.
   public var exists: @Sendable (String) -> Bool
 
   public init(
     limits: HostLimits, podman: PodmanVersion, machines: [Machine], connections: [Connection],
-    exists: @escaping @Sendable (String) -> Bool
+    defaultImage: String? = nil, exists: @escaping @Sendable (String) -> Bool
   ) {
     self.limits = limits
     self.podman = podman
     self.machines = machines
     self.connections = connections
+    self.defaultImage = defaultImage
     self.exists = exists
   }
 }

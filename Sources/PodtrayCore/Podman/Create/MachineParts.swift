@@ -36,6 +36,14 @@ enum MachineParts {
     }
   }
 
+  /// The image that a containers.conf names for machines.
+  static func configuredImage(_ environment: HostEnvironment) -> String? {
+    ContainersConf.documents(environment).reversed().lazy.compactMap { document -> String? in
+      guard case .string(let image)? = document["machine"]?["image"]?.value else { return nil }
+      return image.isEmpty ? nil : image
+    }.first
+  }
+
   private static var emulator: String {
     #if arch(arm64)
       "qemu-system-aarch64"

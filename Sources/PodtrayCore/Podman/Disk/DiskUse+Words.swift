@@ -16,7 +16,8 @@ extension DiskUse {
     if count == 0 { return "no \(kind.rawValue)" }
     let word = count == 1 ? String(kind.rawValue.dropLast()) : kind.rawValue
     let unused = reclaimableBytes(kind)
-    return "\(count) \(word), \(Self.size(bytes(kind)))" + (unused == 0 ? "" : ", of which \(Self.size(unused)) are unused")
+    return "\(count) \(word), \(Self.size(bytes(kind)))"
+      + (unused == 0 ? "" : ", of which \(Self.size(unused)) are unused")
   }
 
   /// What is asked before what nothing uses is removed; nil when there is nothing to remove.

@@ -78,7 +78,9 @@ public struct MachineEditor: Sendable {
   ) async throws {
     let end = await machines.operate(name, verb)
     let now = try await client.machines()
-    if let failure = end.failure(given: .success(now)) { throw refusal("\(DisplayText.name(name)) \(failure.message)", failure.logPath) }
+    if let failure = end.failure(given: .success(now)) {
+      throw refusal("\(DisplayText.name(name)) \(failure.message)", failure.logPath)
+    }
     // A stop that is told done may leave a VM that still ends.
     if verb == .stop, now.first(where: { $0.name == name })?.hasVM == true {
       throw refusal("\(DisplayText.name(name)) does not stop", end.logPath)
@@ -110,8 +112,10 @@ public enum EditRefusal: ExplainedError, Equatable {
     case .busy(let message): message
     case .running(let name): "\(DisplayText.name(name)) runs, and only a stopped machine can be changed"
     case .notStopped(let message, _): "nothing was changed: \(message)"
-    case .notStarted(let message, _, let isChanged): "\(isChanged ? "the change is made" : "nothing was changed"), and \(message)"
-    case .notTaken(let name, let reason, let now): "\(DisplayText.name(name)) was not changed as wished: \(reason); \(now)"
+    case .notStarted(let message, _, let isChanged):
+      "\(isChanged ? "the change is made" : "nothing was changed"), and \(message)"
+    case .notTaken(let name, let reason, let now):
+      "\(DisplayText.name(name)) was not changed as wished: \(reason); \(now)"
     }
   }
 

@@ -27,7 +27,8 @@ public struct MachineReset: Sendable {
     }
     let moved = await DefaultConnection(client).restore(before)
     let sentence = lost.count == 1 ? "1 machine is removed" : "\(lost.count) machines are removed"
-    return ([sentence + ", with all that Podman kept for machines"] + [moved].compactMap(\.self)).joined(separator: "; ")
+    return ([sentence + ", with all that Podman kept for machines"] + [moved].compactMap(\.self)).joined(
+      separator: "; ")
   }
 
   /// What a person is asked before.
