@@ -5,9 +5,17 @@ internal import PodtrayCore
 enum Console {
   static func print(_ text: String) { write(text + "\n", to: 1) }
   static func printError(_ text: String) { write(text + "\n", to: 2) }
+  /// What became of something that was interrupted: no other word is said then.
+  static func printOutcome(_ text: String) { write(text + "\n", to: 2, evenWhenInterrupted: true) }
   /// Without a newline, such as text that already ends in one.
   static func write(_ text: String) { write(text, to: 1) }
   static var isInteractive: Bool { isatty(0) == 1 && isatty(2) == 1 }
+
+  /// Whether somebody looks at standard error.
+  static var isWatched: Bool { isatty(2) == 1 }
+
+  /// Replaces the line that was drawn before; an empty one leaves nothing behind.
+  static func redraw(_ line: String) { write("\r\u{1b}[K" + line, to: 2, evenWhenInterrupted: true) }
 
   static func exit(_ code: Int32) -> Never {
     if Interruption.isUnderWay { Interruption.end() }
@@ -27,8 +35,8 @@ enum Console {
     _ = readLine()
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    if Interruption.isUnderWay { return }
+  private static func write(_ text: String, to descriptor: Int32, evenWhenInterrupted: Bool = false) {
+    if Interruption.isUnderWay && !evenWhenInterrupted { return }
     var bytes = Array(text.utf8)[...]
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }

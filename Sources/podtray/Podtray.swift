@@ -11,7 +11,7 @@ struct Podtray: ParsableCommand {
       TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
       EnvCommand.self, ShellInitCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self,
       MenuCommand.self, PortsCommand.self, DockerContextCommand.self, SettingsCommand.self,
-      DoctorCommand.self, QuitCommand.self,
+      RegistriesCommand.self, AutostartCommand.self, DoctorCommand.self, QuitCommand.self,
       ForwardCommand.self,
     ],
     defaultSubcommand: TrayCommand.self)

@@ -20,6 +20,8 @@ struct Services: Sendable {
   let machines: MachineOperator
   let repairer: MachineRepairer
   let removal: MachineRemoval
+  let creator: MachineCreator
+  let machineEditor: MachineEditor
 
   /// For all engines together: with many that do not answer, some stay unasked.
   private static let patience = Duration.seconds(10)
@@ -41,6 +43,8 @@ struct Services: Sendable {
     machines = MachineOperator(client: client, environment: environment)
     repairer = MachineRepairer(client: client, machines: machines, environment: environment)
     removal = MachineRemoval(client: client, environment: environment)
+    creator = MachineCreator(client: client, machines: machines, environment: environment)
+    machineEditor = MachineEditor(client: client, machines: machines, environment: environment)
   }
 
   /// Ends every query and what tells us of changes: nothing of ours is left in Podman's directory.

@@ -40,6 +40,10 @@ int pt_spawn_session(
     pid_t *pid, const char *path, char *_Nullable const *_Nonnull arguments, char *_Nullable const *_Nonnull environment,
     const char *_Nullable directory, int output);
 
+/// A terminal of that size at which nobody sits: the side to read what a program prints, which does not block; -1 with errno
+/// set. `program` is the side for the program.
+int pt_open_terminal(unsigned short rows, unsigned short columns, int *program);
+
 /// From now on this process removes `path`, and only that, when it exits or crashes; NULL removes nothing. A path that no
 /// socket can have is not taken.
 void pt_unlink_at_end(const char *_Nullable path);

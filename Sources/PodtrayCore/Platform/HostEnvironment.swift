@@ -16,6 +16,7 @@ public struct HostEnvironment: Equatable, Sendable {
 
   public var home: String { self["HOME"] ?? "/" }
   public var configHome: String { absolute("XDG_CONFIG_HOME") ?? home + "/.config" }
+  public var dataHome: String { absolute("XDG_DATA_HOME") ?? home + "/.local/share" }
   public var stateHome: String { absolute("XDG_STATE_HOME") ?? home + "/.local/state" }
   /// Where the sockets of this user live; Podman falls back to the same place.
   public var runtimeDirectory: String { absolute("XDG_RUNTIME_DIR") ?? "/run/user/\(getuid())" }

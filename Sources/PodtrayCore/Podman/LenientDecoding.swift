@@ -19,6 +19,8 @@ struct LenientObject: Decodable {
     container = try? decoder.container(keyedBy: AnyKey.self)
   }
 
+  var keys: [String] { container?.allKeys.map(\.stringValue) ?? [] }
+
   func string(_ key: String) -> String? { value(key) }
   func flag(_ key: String) -> Bool? { value(key) }
   func object(_ key: String) -> LenientObject? { value(key) }

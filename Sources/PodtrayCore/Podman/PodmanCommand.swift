@@ -44,6 +44,31 @@ public struct PodmanCommand: Equatable, Sendable {
     PodmanCommand("machine rm", options: ["-f"], operands: [name], seconds: 60)
   }
 
+  /// Makes a machine that does not run yet. It has no deadline: an image may take an hour to come.
+  static func machineInit(_ draft: MachineDraft, version: PodmanVersion) -> PodmanCommand {
+    var options = options(MachineSize(cpus: draft.cpus, memoryMiB: draft.memoryMiB, diskGiB: draft.diskGiB))
+    if let image = draft.image { options.append((version.isAtLeast(5, 0) ? "--image=" : "--image-path=") + image) }
+    options += draft.volumes.map { "--volume=" + $0.text }
+    if draft.isRootful { options.append("--rootful") }
+    return PodmanCommand("machine init", options: options, operands: [draft.name], seconds: 0)
+  }
+
+  /// The machine must be stopped.
+  static func machineSet(_ name: String, _ change: MachineChange) -> PodmanCommand {
+    var options = options(change.size)
+    if let isRootful = change.isRootful { options.append("--rootful=\(isRootful)") }
+    return PodmanCommand("machine set", options: options, operands: [name], seconds: 120)
+  }
+
+  private static func options(_ size: MachineSize) -> [String] {
+    [("cpus", size.cpus), ("memory", size.memoryMiB), ("disk-size", size.diskGiB)].compactMap { option, value in
+      value.map { "--\(option)=\($0)" }
+    }
+  }
+
+  /// Removes every machine and whatever Podman keeps for machines, without asking.
+  static let machineReset = PodmanCommand("machine reset", options: ["-f"], seconds: 180)
+
   /// Runs `command` in the VM, or the user's login shell there. For a terminal: it has no deadline.
   static func machineSSH(_ name: String, _ command: [String] = []) -> PodmanCommand {
     PodmanCommand("machine ssh", operands: [name] + command, seconds: 0)

@@ -14,13 +14,13 @@ extension Settings {
 
   /// Why it cannot be taken, if so.
   private mutating func take(_ node: TOMLNode, for key: Key) -> String? {
+    guard case .string(let text) = node.value else { return "\(key.rawValue) must be text, and is \(node.kind)" }
+    guard !text.isEmpty, !text.utf8.contains(0) else { return "\(key.rawValue) names none" }
     switch key {
-    case .terminal:
-      guard case .string(let text) = node.value else { return "terminal must be text, and is \(node.kind)" }
-      guard !text.isEmpty, !text.utf8.contains(0) else { return "terminal names none" }
-      terminal = text
-      return nil
+    case .terminal: terminal = text
+    case .startMachine: startMachine = text
     }
+    return nil
   }
 
   private static func unknown(_ name: String) -> String {

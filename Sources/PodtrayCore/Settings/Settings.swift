@@ -2,17 +2,21 @@
 public struct Settings: Equatable, Sendable {
   /// The name or path of the terminal for developer prompts.
   public var terminal: String?
+  /// The name of the machine that starts with the session.
+  public var startMachine: String?
 
   public init() {}
 
   /// Those that there are, as the file names them.
   public enum Key: String, CaseIterable, Sendable {
     case terminal
+    case startMachine = "start-machine"
 
     /// One line for people.
     public var summary: String {
       switch self {
       case .terminal: "the terminal that developer prompts open in, by name or path"
+      case .startMachine: "the machine that the tray starts once after each login, by name"
       }
     }
   }
@@ -20,6 +24,7 @@ public struct Settings: Equatable, Sendable {
   public subscript(key: Key) -> String? {
     switch key {
     case .terminal: terminal
+    case .startMachine: startMachine
     }
   }
 }

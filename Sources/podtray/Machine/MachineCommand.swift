@@ -4,10 +4,11 @@ internal import PodtrayCore
 
 struct MachineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "machine", abstract: "List, start, stop and mend machines, the VMs of “podman machine”.",
+    commandName: "machine", abstract: "List, start, stop, make, change and mend machines, the VMs of “podman machine”.",
     subcommands: [
       List.self, Start.self, Stop.self, Restart.self, MachineCancelCommand.self, MachineRepairCommand.self,
-      MachineRemoveCommand.self, SSHCommand.self,
+      MachineCreateCommand.self, MachineSetCommand.self, MachineDiskCommand.self, MachineRemoveCommand.self,
+      MachineResetCommand.self, SSHCommand.self,
     ], defaultSubcommand: List.self)
 }
 
@@ -22,7 +23,7 @@ extension MachineCommand {
       if let error = state.machinesError { throw CommandFailure(error) }
       if geteuid() == 0 { throw CommandFailure(PodmanError.machinesAsRoot) }
       if json { return Console.print(try Output.json(state.machines.map(StatusReport.MachineEntry.init))) }
-      if state.machines.isEmpty { return Console.print("No machines. “podman machine init” makes one.") }
+      if state.machines.isEmpty { return Console.print("No machines. “podtray machine create NAME” makes one.") }
       Console.print(Output.columns(state.machines.map(\.columns)))
     }
   }

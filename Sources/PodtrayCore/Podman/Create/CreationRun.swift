@@ -1,0 +1,181 @@
+internal import Glibc
+
+/// Makes one machine, from the last look before to what the list says afterwards.
+struct CreationRun: Sendable {
+  /// For two signals, and for removing what was made.
+  static let patience = Duration.seconds(30)
+  /// Never SIGKILL: Podman removes what it has begun.
+  private static let signals: [(signal: Int32, grace: Duration)] = [(SIGINT, .seconds(10)), (SIGTERM, .seconds(10))]
+
+  let draft: MachineDraft
+  let creator: MachineCreator
+  let tell: @Sendable (CreationProgress) -> Void
+
+  private var client: PodmanClient { creator.client }
+  private var shown: String { DisplayText.name(draft.name) }
+
+  func result() async -> Result<String, CreationFailure> {
+    do {
+      return .success(try await made())
+    } catch let failure as CreationFailure {
+      return .failure(failure)
+    } catch is CancellationError {
+      return .failure(CreationFailure("cancelled before anything was made", isCancelled: true))
+    } catch {
+      return .failure(CreationFailure(ErrorText.of(error), advice: (error as? any ExplainedError)?.advice))
+    }
+  }
+
+  private func made() async throws -> String {
+    let before = try await creator.surroundings()
+    try check(before)
+    let complaint: String?
+    do { complaint = try await initialise() } catch is CancellationError { throw await takenBack(before) }
+    guard let machine = try await machine() else {
+      throw CreationFailure("\(shown) was not made: \(complaint ?? "Podman reports success, and does not list it")")
+    }
+    let moved = await DefaultConnection(client).restore(before.connections)
+    if complaint != nil || machine.problem == .halfMade { throw halfMade(complaint) }
+    let sentence = draft.startsNow ? try await started() : "\(shown) is made"
+    return ([sentence] + [moved].compactMap(\.self)).joined(separator: "; ")
+  }
+
+  private func check(_ surroundings: MachineSurroundings) throws(CreationFailure) {
+    if let problem = draft.problems(in: surroundings).first(where: { !$0.isWarning }) {
+      throw CreationFailure(problem.message)
+    }
+    let missing = creator.missing(for: surroundings.podman).filter { $0.level == .problem }
+    if !missing.isEmpty {
+      throw CreationFailure(
+        missing.map(\.message).joined(separator: "; "), advice: missing.compactMap(\.remedy).joined(separator: "; "))
+    }
+  }
+
+  /// Nil when it is not listed.
+  private func machine() async throws -> Machine? {
+    try await client.machines().first { $0.name == draft.name }
+  }
+
+  // MARK: podman machine init
+
+  /// - Returns: what Podman said, when it did not end well.
+  /// - Throws: `CancellationError` when it has been ended because the task was cancelled.
+  private func initialise() async throws -> String? {
+    let (podman, command) = try await client.prepared { [draft] in .machineInit(draft, version: $0) }
+    // Podman 5 shows no progress on a pipe, nor on a terminal without a size.
+    let terminal = try PseudoTerminal(rows: 24, columns: 100)
+    try Task.checkCancellation()
+    let process = try await DetachedProcess.start(
+      podman, command.arguments, environment: creator.environment.forQueries, output: terminal.programOutput)
+    terminal.read()
+    let listening = Task { await ProgressListener(tell: tell).listen(to: terminal) }
+    let ending: DetachedProcess.Ending
+    do { ending = try await process.ending() } catch {
+      try await end(process)
+      terminal.finish()
+      throw error
+    }
+    terminal.finish()
+    let progress = await listening.value
+    if ending == .exited(0) { return nil }
+    return progress.complaint ?? progress.lines.last ?? "“podman machine init” \(ending.words)"
+  }
+
+  private func end(_ process: DetachedProcess) async throws {
+    tell(CreationProgress(.cancelling))
+    // Not a child task: a cancelled one waits for nothing.
+    if await Task(operation: { await process.end(Self.signals) }).value { return }
+    let number = process.processIdentifier
+    throw CreationFailure(
+      "“podman machine init \(shown)” (process \(number)) does not end",
+      advice: "“kill -KILL \(number)” ends it by force and may leave \(shown) half made")
+  }
+
+  /// Removes what was made: it was not listed before, so it is ours.
+  private func takenBack(_ before: MachineSurroundings) async -> CreationFailure {
+    await Task {
+      do {
+        guard let machine = try await machine() else {
+          return CreationFailure("cancelled; \(shown) was not made", isCancelled: true)
+        }
+        let removal = MachineRemoval(client: client, environment: creator.environment)
+        if case .failure(let failure) = await removal.remove(draft.name, activity: machine.activity).result {
+          return CreationFailure("cancelled; \(failure.message)", isHalfMade: true, isCancelled: true)
+        }
+        let moved = await DefaultConnection(client).restore(before.connections)
+        let sentences = ["cancelled; what was made of \(shown) is removed", moved].compactMap(\.self)
+        return CreationFailure(sentences.joined(separator: "; "), isCancelled: true)
+      } catch {
+        return CreationFailure(
+          "cancelled; whether something of \(shown) is left cannot be told: \(ErrorText.of(error))", isCancelled: true)
+      }
+    }.value
+  }
+
+  private func halfMade(_ complaint: String?) -> CreationFailure {
+    CreationFailure(
+      "\(shown) was not finished and is listed all the same: \(complaint ?? "its disk is missing")",
+      advice: "“podtray machine rm \(shown)” removes it", isHalfMade: true)
+  }
+
+  // MARK: podman machine start
+
+  private func started() async throws -> String {
+    tell(CreationProgress(.starting))
+    let (machines, name) = (creator.machines, draft.name)
+    // Not a child task: the start goes on until it is ended in good order.
+    let start = Task { await machines.operate(name, .start) }
+    let end = await withTaskCancellationHandler {
+      await start.value
+    } onCancel: {
+      tell(CreationProgress(.cancelling))
+      Task { await machines.cancel(name, activity: nil) }
+    }
+    if Task.isCancelled {
+      throw CreationFailure("\(shown) is made; its start was cancelled", isCancelled: true)
+    }
+    let now: Result<[Machine], PodmanError>
+    do { now = .success(try await client.machines()) } catch let error as PodmanError { now = .failure(error) }
+    if let failure = end.failure(given: now) {
+      throw CreationFailure("\(shown) is made, and \(failure.message)", logPath: failure.logPath)
+    }
+    return "\(shown) is made and running"
+  }
+}
+
+/// Tells how far it is from what is printed, and when nothing is.
+private struct ProgressListener {
+  private static let silence = Duration.seconds(20)
+
+  let tell: @Sendable (CreationProgress) -> Void
+
+  /// - Returns: everything, when the program's output has ended.
+  func listen(to terminal: PseudoTerminal) async -> InitProgress {
+    var progress = InitProgress()
+    tell(CreationProgress(.making(progress)))
+    var alarm = alarm(progress)
+    for await piece in terminal.output {
+      Reactor.shared.cancel(timer: alarm)
+      _ = progress.take(piece)
+      tell(CreationProgress(.making(progress)))
+      alarm = self.alarm(progress)
+    }
+    Reactor.shared.cancel(timer: alarm)
+    return progress
+  }
+
+  private func alarm(_ progress: InitProgress) -> UInt64 {
+    Reactor.shared.schedule(after: Reactor.nanoseconds(Self.silence)) {
+      tell(CreationProgress(.making(progress), isSilent: true))
+    }
+  }
+}
+
+extension DetachedProcess.Ending {
+  fileprivate var words: String {
+    switch self {
+    case .exited(let code): "failed with exit code \(code)"
+    case .signalled(let number): "was ended by signal \(number)"
+    }
+  }
+}

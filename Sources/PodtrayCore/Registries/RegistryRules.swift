@@ -1,0 +1,64 @@
+/// What Podman takes for a registry.
+enum RegistryRules {
+  /// Why it is none; nil when it is one.
+  static func complaint(about registry: Registry) -> String? {
+    let isWildcard = registry.prefix.hasPrefix("*.")
+    if registry.location.isEmpty, !isWildcard { return "a registry needs a location" }
+    if let complaint = registry.location.isEmpty ? nil : complaint(aboutLocation: registry.location) {
+      return complaint
+    }
+    if let complaint = complaint(aboutPrefix: registry.prefix) { return complaint }
+    for mirror in registry.mirrors {
+      if let complaint = complaint(aboutLocation: mirror.location) { return "mirror: \(complaint)" }
+    }
+    if registry.isMirroredByDigestOnly, registry.mirrors.contains(where: { $0.pull != nil }) {
+      return "mirror-by-digest-only and a mirror's pull-from-mirror exclude each other"
+    }
+    return nil
+  }
+
+  /// `host[:port][/path]`.
+  static func complaint(aboutLocation text: String) -> String? {
+    let shown = DisplayText.line(text, limit: 80)
+    if text.allSatisfy({ $0 == "/" }) { return "a location is empty" }
+    if text.contains("://") { return "“\(shown)” must not name a scheme such as https://" }
+    if text.contains("*") { return "“\(shown)” has a “*”, which only a prefix may begin with" }
+    return hasOddCharacters(text) ? "“\(shown)” has a character that no registry's name has" : nil
+  }
+
+  private static func complaint(aboutPrefix text: String) -> String? {
+    let rest = text.hasPrefix("*.") ? String(text.dropFirst(2)) : text
+    if rest.contains("*") {
+      return "the prefix “\(DisplayText.line(text, limit: 80))” may have a “*.” only at its beginning"
+    }
+    return complaint(aboutLocation: rest).map { "prefix: \($0)" }
+  }
+
+  /// A host, with its port: short names are completed by it.
+  static func complaint(aboutSearch text: String) -> String? {
+    if text.contains("/") { return "“\(DisplayText.line(text, limit: 80))” must be a host, without a path" }
+    return complaint(aboutLocation: text)
+  }
+
+  /// A short name stands for an image at a registry; the empty text takes the name away.
+  static func complaint(aboutAlias name: String, _ target: String) -> String? {
+    let shown = DisplayText.name(name)
+    let host = name.prefix { $0 != "/" }
+    if name.isEmpty || hasOddCharacters(name) || name.contains(":") || name.contains("@")
+      || (name.contains("/") && host.contains("."))
+    {
+      return "“\(shown)” is no short name"
+    }
+    if target.isEmpty { return nil }
+    let host2 = target.prefix { $0 != "/" }
+    let isFull = target.contains("/") && (host2.contains(".") || host2.contains(":") || host2 == "localhost")
+    return isFull && !hasOddCharacters(target)
+      ? nil : "“\(DisplayText.line(target, limit: 80))” must name an image with its registry, such as quay.io/x/y"
+  }
+
+  private static func hasOddCharacters(_ text: String) -> Bool {
+    !text.unicodeScalars.allSatisfy {
+      $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "._-/:[]@".unicodeScalars.contains($0))
+    }
+  }
+}

@@ -1,0 +1,33 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct AutostartCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "autostart", abstract: "Say whether the tray starts with the desktop session, or decide it.",
+    discussion: "“podtray settings set start-machine NAME” lets the tray start a machine, too, once after each login.")
+
+  enum Wish: String, CaseIterable, ExpressibleByArgument {
+    case on, off, status
+  }
+
+  @Argument(help: "on, off or status.") var wish = Wish.status
+
+  func run(_ services: Services) async throws {
+    let autostart = Autostart(services.environment)
+    switch wish {
+    case .on:
+      guard let program = TerminalCommand.ownExecutable else { throw CommandFailure("podtray's own path is not known") }
+      try autostart.turnOn(program: program)
+    case .off: try autostart.turnOff()
+    case .status: break
+    }
+    switch autostart.state {
+    case .on: Console.print("on")
+    case .off: Console.print("off")
+    case .broken(let program):
+      throw CommandFailure(
+        "the tray would start with the session, and \(DisplayText.line(program)) is not there",
+        next: "“podtray autostart on” names this one")
+    }
+  }
+}
