@@ -9,8 +9,8 @@ struct StatusWatch {
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: Nobody(),
-      ports: Nobody(), examiner: services.examiner, terminals: UserTerminals(services.environment),
-      presenter: Nobody())
+      ports: Nobody(), containers: services.containers, examiner: services.examiner,
+      terminals: UserTerminals(services.environment), presenter: Nobody())
     store = Store(AppState(overrides: services.environment.overrides)) { effect in
       effect.isObservation ? await engine.perform(effect) : nil
     }
@@ -32,6 +32,7 @@ struct StatusWatch {
     func ask(_ decision: Decision) async -> Bool { false }
     func choose(_ chooser: Chooser) async -> ConnectionID? { nil }
     func show(file: String) async {}
+    func showWindow(_ section: WindowSection, item: String?) async {}
     func quit() async {}
   }
 }

@@ -25,5 +25,9 @@ public enum MenuAction: Equatable, Sendable {
   case releasePort(PublishedPort)
   /// Whether every published port of the active connection is wanted on localhost.
   case forwardAllPorts(Bool)
+  /// Does it to the container of that id.
+  case doToContainer(String, ContainerVerb)
+  /// Opens the window at a section, and there at a machine, a connection, or a container's id.
+  case openWindow(WindowSection, item: String?)
   case quit
 }
