@@ -61,8 +61,8 @@ public struct EngineAPI: Sendable {
   /// The same for an answer that has no lines: `take` gets its bytes in the pieces in which they come, and may end it by
   /// throwing.
   public func stream(
-    _ path: String, within: Duration = .seconds(10), opened: @Sendable () async -> Void = {},
-    _ take: ([UInt8]) async throws -> Void
+    _ path: String, within: Duration = .seconds(10), isolation: isolated (any Actor)? = #isolation,
+    opened: @Sendable () async -> Void = {}, _ take: ([UInt8]) async throws -> Void
   ) async throws {
     var reader = try await open(path, within: within)
     await opened()
