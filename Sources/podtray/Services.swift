@@ -14,6 +14,8 @@ struct Services: Sendable {
   let examiner: Examiner
   /// Forwards nothing until something is wanted.
   let ports: PortKeeper
+  /// Asks nobody until somebody looks.
+  let containers: ContainersKeeper
   let portsBoard: PortsBoard
   let portWishes: PortWishesFile
   let resolver: EnvironmentResolver
@@ -34,6 +36,7 @@ struct Services: Sendable {
     reader = SnapshotReader(client: client, environment: environment) { watch.follow($0) }
     forwards = ForwardKeeper(environment)
     examiner = Examiner(environment, forwards: forwards)
+    containers = ContainersKeeper(environment)
     portsBoard = PortsBoard(environment)
     ports = PortKeeper(environment, board: portsBoard)
     portWishes = PortWishesFile(environment)
@@ -52,6 +55,7 @@ struct Services: Sendable {
     await reader.stop()
     await watch.stop()
     await ports.stop()
+    await containers.stop()
     await forwards.stop()
   }
 

@@ -9,8 +9,8 @@ struct StatusWatch {
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: Nobody(),
-      ports: Nobody(), examiner: services.examiner, terminals: UserTerminals(services.environment),
-      presenter: Nobody())
+      ports: Nobody(), containers: services.containers, examiner: services.examiner,
+      terminals: UserTerminals(services.environment), presenter: Nobody())
     store = Store(AppState(overrides: services.environment.overrides)) { effect in
       effect.isObservation ? await engine.perform(effect) : nil
     }

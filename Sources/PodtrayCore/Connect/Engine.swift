@@ -25,12 +25,14 @@ public struct Engine: Sendable {
   private let recent: RecentFile
   private let ports: any PortKeeping
   private let portWishes: PortWishesFile
+  private let containers: any ContainersKeeping
   private let signIn: SignIn
   private let alarms = AlarmClock<Alarm>()
 
   public init(
     client: PodmanClient, reader: SnapshotReader, environment: HostEnvironment, forwards: any ForwardKeeping,
-    ports: any PortKeeping, examiner: Examiner, terminals: any TerminalOpening, presenter: any Presenter
+    ports: any PortKeeping, containers: any ContainersKeeping, examiner: Examiner, terminals: any TerminalOpening,
+    presenter: any Presenter
   ) {
     self.reader = reader
     switcher = Switcher(client: client, environment: environment)
@@ -43,6 +45,7 @@ public struct Engine: Sendable {
     signIn = SignIn(environment, terminals)
     self.terminals = terminals
     self.ports = ports
+    self.containers = containers
     portWishes = PortWishesFile(environment)
     self.presenter = presenter
   }
@@ -102,6 +105,17 @@ public struct Engine: Sendable {
       } catch {
         return .failed(Failure(.ports, message: ErrorText.of(error)))
       }
+    case .followContainers(let place):
+      await containers.follow(place)
+      return nil
+    case .lookAtContainers(let place):
+      await containers.look(at: place)
+      return nil
+    case .doToContainer(let id, let verb, let place):
+      return .containerDone(await containers.perform(verb, on: id, at: place))
+    case .showWindow(let section, let item):
+      await presenter.showWindow(section, item: item)
+      return nil
     case .ask(let decision):
       return .answered(decision, yes: await presenter.ask(decision))
     case .showLog(let path):
@@ -109,9 +123,6 @@ public struct Engine: Sendable {
       return nil
     case .showMachineLog(let name):
       await presenter.show(file: machines.logPath(of: name))
-      return nil
-    case .showWindow(let section, let item):
-      await presenter.showWindow(section, item: item)
       return nil
     case .quit:
       await presenter.quit()

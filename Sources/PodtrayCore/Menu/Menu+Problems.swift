@@ -84,6 +84,7 @@ extension Failure {
       case .signIn(let connection): "Signing in to \(DisplayText.name(connection.description)) failed: "
       case .localSocket: "Local: "
       case .ports: "Published ports: "
+      case .container(_, let name): DisplayText.name(name) + " "
       }
     let end = logPath == nil ? " — Dismiss" : " — Show log…"
     return MenuItem(

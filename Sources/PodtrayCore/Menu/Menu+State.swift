@@ -3,6 +3,7 @@ extension Menu {
   public init(_ state: AppState) {
     var sections = [state.problemRows, state.activeRows, state.connectionRows + state.portRows]
     sections.append(state.machineRows)
+    sections.append(state.containerRows)
     sections.append(Self.endRows)
     self.init(icon: TrayIcon(state), summary: state.headline, items: Self.separated(sections))
   }

@@ -25,7 +25,10 @@ public enum MenuAction: Equatable, Sendable {
   case releasePort(PublishedPort)
   /// Whether every published port of the active connection is wanted on localhost.
   case forwardAllPorts(Bool)
-  /// Opens the window, or brings it forward; nil keeps the part that it shows.
+  /// Does it to the container of that id.
+  case doToContainer(String, ContainerVerb)
+  /// Opens the window, or brings it forward: at a section, and there at a machine, a connection, or a container's id.
+  /// Without a section it shows what it showed last.
   case openWindow(WindowSection?, item: String? = nil)
   case quit
 }

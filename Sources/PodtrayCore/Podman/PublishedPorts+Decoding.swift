@@ -12,7 +12,7 @@ extension PublishedPorts {
     var (ports, places, omitted): ([PublishedPort], Set<Place>, Int) = ([], [], 0)
     // A pod's infra container publishes what the others of the pod name as theirs: they have the better names.
     for container in containers.filter({ !$0.isInfra }) + containers.filter(\.isInfra) {
-      let name = container.strings("Names").first ?? container.string("Id").map { String($0.prefix(12)) } ?? ""
+      let name = container.containerName ?? ""
       for mapping in container.objects("Ports") {
         let room = max(0, 2 * Self.limit - ports.count)
         let published = mapping.ports(of: name, limit: room)
@@ -32,11 +32,15 @@ extension PublishedPorts {
   }
 }
 
+// An entry of the list of containers.
 extension LenientObject {
-  fileprivate var isInfra: Bool { flag("IsInfra") ?? false }
+  var isInfra: Bool { flag("IsInfra") ?? false }
 
-  /// One entry may stand for a range of ports.
-  fileprivate func ports(of container: String, limit: Int) -> (ports: [PublishedPort], omitted: Int) {
+  /// Its first name, or else the beginning of its id.
+  var containerName: String? { strings("Names").first ?? string("Id").map { String($0.prefix(12)) } }
+
+  /// One of a container's mappings may stand for a range of ports.
+  func ports(of container: String, limit: Int) -> (ports: [PublishedPort], omitted: Int) {
     let valid = 1...65535
     guard let first = integer("host_port"), valid.contains(first), let inside = integer("container_port"),
       valid.contains(inside)

@@ -28,4 +28,8 @@ public enum Action: Equatable, Sendable {
   case failed(Failure)
   case portsChanged(PortsReport)
   case portsWished(PortWishes)
+  /// Whether somebody watches the containers.
+  case containersWatched(Bool)
+  case containersChanged(ContainersReport)
+  case containerDone(ContainerEnd)
 }

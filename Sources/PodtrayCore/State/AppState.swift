@@ -37,6 +37,10 @@ public struct AppState: Equatable, Sendable {
   /// How it stands with the published ports of the active connection; nil when nothing is to be done about them, or
   /// nobody told.
   public internal(set) var ports: PortsReport?
+  /// The containers of the active connection; nil when nobody has looked, or nothing is known of them.
+  public internal(set) var containers: ContainersReport?
+  /// What we are doing, by the container's id.
+  public internal(set) var containerOperations: [String: ContainerVerb] = [:]
   /// Variables of this session that overrule every choice.
   public let overrides: [String]
   /// What everything was pointed at last.
@@ -45,6 +49,9 @@ public struct AppState: Equatable, Sendable {
   var portWishes = PortWishes()
   /// Whose ports are looked after now.
   var portTask: PortTask?
+  /// Whose containers can be looked at now.
+  var containersPlace: ContainersPlace?
+  var areContainersWatched = false
   var links = Links()
   var examination = Examination()
   /// When somebody last looked.

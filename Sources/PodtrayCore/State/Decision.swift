@@ -6,4 +6,6 @@ public enum Decision: Hashable, Sendable {
   case startForConnection(machine: String)
   /// What runs in the machine ends.
   case repair(machine: String, MachineRepair)
+  /// What is in the container is lost; one that runs is killed.
+  case removeContainer(id: String, name: String, isRunning: Bool)
 }

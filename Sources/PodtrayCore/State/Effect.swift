@@ -35,6 +35,12 @@ public enum Effect: Equatable, Sendable {
   case lookAtPorts
   /// Change what is wanted; ends in ``Action/portsWished(_:)``.
   case wish(PortWishChange)
+  /// Follow these containers; nil: none. What is so ends in ``Action/containersChanged(_:)``.
+  case followContainers(ContainersPlace?)
+  /// Somebody looks at them.
+  case lookAtContainers(ContainersPlace)
+  /// Ends in ``Action/containerDone(_:)``.
+  case doToContainer(String, ContainerVerb, ContainersPlace)
   case showLog(String)
   /// The output of the command that we run on the machine.
   case showMachineLog(String)

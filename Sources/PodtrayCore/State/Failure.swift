@@ -8,6 +8,7 @@ public struct Failure: Equatable, Identifiable, Sendable {
     case signIn(ConnectionID)
     case localSocket
     case ports
+    case container(String, name: String)
   }
   public typealias ID = Subject
 

@@ -4,7 +4,8 @@ extension AppState {
     if snapshot.sequence > sequence { take(snapshot) }
     // In the middle of a switch the list and the choice disagree. The snapshot that ends it may be one that a menu
     // which opened meanwhile has brought already.
-    return (switchingTo == nil ? resolveActive() + followActive() + adjustPorts() : []) + adjustAlarms() + probes()
+    let followed = switchingTo == nil ? resolveActive() + followActive() + adjustPorts() : []
+    return followed + adjustContainers() + adjustAlarms() + probes()
   }
 
   private mutating func take(_ snapshot: Snapshot) {

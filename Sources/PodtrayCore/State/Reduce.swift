@@ -6,7 +6,7 @@ extension AppState {
       retryDelay = nil
       return [.refresh] + followAgain() + lookAtPorts()
     case .opened(let moment):
-      return reduce(.looked) + look(at: connectionsInMenu, moment)
+      return reduce(.looked) + look(at: connectionsInMenu, moment) + lookAtContainers()
     case .listed(let moment):
       return look(at: connections.map(\.id), moment)
     case .stirred:
@@ -42,7 +42,7 @@ extension AppState {
       return take(problem, of: following)
     case .forwarded(let forward, let status):
       take(status, of: forward)
-      return status == .up && forward == following?.forward ? lookAtPorts() : []
+      return (status == .up && forward == following?.forward ? lookAtPorts() : []) + adjustContainers()
     case .failed(let failure):
       record(failure)
       return []
@@ -52,6 +52,12 @@ extension AppState {
     case .portsWished(let wishes):
       portWishes = wishes
       return adjustPorts()
+    case .containersWatched(let isWanted):
+      return watchContainers(isWanted)
+    case .containersChanged(let report):
+      return take(report)
+    case .containerDone(let end):
+      return finish(end)
     }
   }
 
@@ -76,6 +82,7 @@ extension AppState {
     case .forwardPort(let port): return wish(.want(port))
     case .releasePort(let port): return wish(.release(port))
     case .forwardAllPorts(let isWanted): return wish(.everything(isWanted))
+    case .doToContainer(let id, let verb): return askToDo(verb, to: id)
     case .openWindow(let section, let item): return [.showWindow(section, item: item)]
     case .quit: return [.quit]
     }
@@ -86,6 +93,7 @@ extension AppState {
     case .start(let name, let other): return start(name, stopping: other)
     case .startForConnection(let name): return start(name)
     case .repair(let name, let repair): return mend(name, repair)
+    case .removeContainer(let id, _, _): return perform(.remove, to: id)
     }
   }
 }

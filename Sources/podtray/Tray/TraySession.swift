@@ -14,7 +14,8 @@ internal import PodtrayGTK
     self.services = services
     let engine = Engine(
       client: services.client, reader: services.reader, environment: services.environment, forwards: services.forwards,
-      ports: services.ports, examiner: services.examiner, terminals: UserTerminals(services.environment),
+      ports: services.ports, containers: services.containers, examiner: services.examiner,
+      terminals: UserTerminals(services.environment),
       presenter: TrayPresenter(tray: tray, places: WindowPlaceFile(services.environment)))
     self.engine = engine
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
@@ -44,12 +45,14 @@ internal import PodtrayGTK
       Task {
         await services.forwards.resumed()
         await services.ports.resumed()
+        await services.containers.resumed()
       }
     }
     Task.detached {
       for await change in services.forwards.changes { await store.send(.forwarded(change.forward, change.status)) }
     }
     Task.detached { for await report in services.ports.changes { await store.send(.portsChanged(report)) } }
+    Task.detached { for await report in services.containers.changes { await store.send(.containersChanged(report)) } }
     draw()
     // A directory of the PATH may be a dead server's: the first look does not wait for the watch, which ends its own
     // start with another look.
@@ -99,6 +102,7 @@ struct TrayPresenter: Presenter {
     await tray.tell(title: "Podtray", text: "No program opens the log.", detail: file)
   }
 
+
   func quit() async { await tray.quit() }
 }
 
@@ -121,6 +125,12 @@ extension Question {
     case .repair(let machine, let repair):
       let question = repair.question(of: machine)
       self.init(title: question.title, text: question.text, detail: question.loss, yes: question.yes)
+    case .removeContainer(_, let name, let isRunning):
+      let name = DisplayText.name(name)
+      self.init(
+        title: "Remove \(name)", text: "Remove the container \(name)?",
+        detail: (isRunning ? "It runs, and will be killed. " : "") + "What it has written outside of volumes is lost.",
+        yes: "Remove")
     }
   }
 }

@@ -5,15 +5,30 @@ internal import Testing
 
 @testable import PodtrayCore
 
-/// The two parts of an engine's API that published ports need, on a unix socket: any number of connections, each with a
-/// thread of its own. Lives until it is stopped.
+/// The parts of an engine's API that published ports, containers and logs need, on a unix socket: any number of
+/// connections, each with a thread of its own. Lives until it is stopped.
 final class FakeEngine: Sendable {
   let path = "/tmp/podtray-engine-\(UInt32.random(in: 0...UInt32.max)).sock"
   private let listener: Int32
   private let state = Mutex(State())
 
+  /// An entry of the list.
+  struct Entry {
+    let id: String
+    let json: String
+  }
+
+  /// What one request for a log is answered with.
+  struct LogScript {
+    let bytes: [UInt8]
+    /// Whether the stream stays open behind it.
+    var isOpen = false
+  }
+
   private struct State {
-    var containers = "[]"
+    var containers: [Entry] = []
+    var answers: [String: String] = [:]
+    var logs: [LogScript] = []
     var streams: [Int32] = []
     var lists = 0
     var requests: [String] = []
@@ -38,14 +53,27 @@ final class FakeEngine: Sendable {
   var requests: [String] { state.withLock { $0.requests } }
 
   func publish(_ containers: [(name: String, port: Int)]) {
-    let list = containers.map {
-      #"{"Names":["\#($0.name)"],"Ports":[{"host_port":\#($0.port),"container_port":80,"protocol":"tcp"}]}"#
-    }
-    state.withLock { $0.containers = "[" + list.joined(separator: ",") + "]" }
+    hold(
+      containers.map {
+        let port = #"{"host_port":\#($0.port),"container_port":80,"protocol":"tcp"}"#
+        return Entry(id: $0.name, json: #"{"Names":["\#($0.name)"],"Ports":[\#(port)]}"#)
+      })
   }
 
+  /// What the list has from now on.
+  func hold(_ containers: [Entry]) { state.withLock { $0.containers = containers } }
+
+  /// What a request whose line holds this text is answered with, head and all.
+  func answer(_ text: String, with answer: String) { state.withLock { $0.answers[text] = answer } }
+
+  /// What the next requests for a log get, one after the other; the last one again and again.
+  func tell(_ logs: [LogScript]) { state.withLock { $0.logs = logs } }
+
   /// An event, on each stream.
-  func stir() { for stream in state.withLock({ $0.streams }) { say("{\"Type\":\"container\"}\n", stream) } }
+  func stir(_ line: String = #"{"Type":"container"}"#) { send(line + "\n") }
+
+  /// Bytes that may be none, on each stream.
+  func send(_ text: String) { for stream in state.withLock({ $0.streams }) { say(text, stream) } }
 
   /// Ends each stream.
   func cut() { for stream in state.withLock({ $0.streams }) { shutdown(stream, Int32(SHUT_RDWR)) } }
@@ -61,18 +89,44 @@ final class FakeEngine: Sendable {
     defer { close(connection) }
     let request = head(connection)
     state.withLock { $0.requests.append(request) }
-    guard request.contains("/events") else {
-      let body = state.withLock { state in
-        state.lists += 1
-        return state.containers
-      }
-      say("HTTP/1.0 200 OK\r\n\r\n" + body, connection)
-      return
+    if let answer = state.withLock({ $0.answers.first { request.contains($0.key) }?.value }) {
+      say(answer, connection)
+    } else if request.contains("/events") {
+      say("HTTP/1.0 200 OK\r\n\r\n", connection)
+      keepOpen(connection)
+    } else if request.contains("/logs") {
+      serveLog(connection)
+    } else {
+      say("HTTP/1.0 200 OK\r\n\r\n" + list(request), connection)
     }
+  }
+
+  private func keepOpen(_ connection: Int32) {
     state.withLock { $0.streams.append(connection) }
-    say("HTTP/1.0 200 OK\r\n\r\n", connection)
     _ = listen(connection)
     state.withLock { $0.streams.removeAll { $0 == connection } }
+  }
+
+  /// As Podman does it: of the ids of a filter, those that there are.
+  private func list(_ request: String) -> String {
+    let entries = state.withLock { state in
+      state.lists += 1
+      return state.containers.filter { !request.contains("filters=") || request.contains($0.id) }
+    }
+    return "[" + entries.map(\.json).joined(separator: ",") + "]"
+  }
+
+  private func serveLog(_ connection: Int32) {
+    let script = state.withLock { state in state.logs.count > 1 ? state.logs.removeFirst() : state.logs.first }
+    say("HTTP/1.0 200 OK\r\n\r\n", connection)
+    guard let script else { return }
+    var rest = script.bytes[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
+      if count <= 0 { return }
+      rest = rest.dropFirst(count)
+    }
+    if script.isOpen { keepOpen(connection) }
   }
 
   private func head(_ connection: Int32) -> String {

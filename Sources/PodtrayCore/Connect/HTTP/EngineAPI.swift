@@ -10,6 +10,12 @@ public struct EngineAPI: Sendable {
   /// - Parameter socket: its path.
   public init(socket: String) { self.socket = socket }
 
+  public enum Method: String, Sendable {
+    case get = "GET"
+    case post = "POST"
+    case delete = "DELETE"
+  }
+
   /// Asks; every status is an answer.
   /// - Parameters:
   ///   - path: with its query. What no request line can hold is sent as percent codes.
@@ -19,8 +25,15 @@ public struct EngineAPI: Sendable {
   public func get(
     _ path: String, within: Duration = .seconds(10), limit: Int = bodyLimit
   ) async throws -> HTTPResponse {
+    try await send(.get, path, within: within, limit: limit)
+  }
+
+  /// The same with another method; the request has no body.
+  public func send(
+    _ method: Method, _ path: String, within: Duration = .seconds(10), limit: Int = bodyLimit
+  ) async throws -> HTTPResponse {
     let connection = try HTTPConnection(to: socket)
-    connection.send(Self.request(path))
+    connection.send(Self.request(path, method))
     return try await inTime(within) {
       var reader = HTTPReader(connection)
       let head = try await reader.head()
@@ -40,16 +53,31 @@ public struct EngineAPI: Sendable {
     _ path: String, within: Duration = .seconds(10), opened: @Sendable () async -> Void,
     _ take: @Sendable ([UInt8]) async -> Void
   ) async throws {
+    var reader = try await open(path, within: within)
+    await opened()
+    while let line = try await reader.line() { await take(line) }
+  }
+
+  /// The same for an answer that has no lines: `take` gets its bytes in the pieces in which they come, and may end it by
+  /// throwing.
+  public func stream(
+    _ path: String, within: Duration = .seconds(10), isolation: isolated (any Actor)? = #isolation,
+    opened: @Sendable () async -> Void = {}, _ take: ([UInt8]) async throws -> Void
+  ) async throws {
+    var reader = try await open(path, within: within)
+    await opened()
+    while let bytes = try await reader.piece() { try await take(bytes) }
+  }
+
+  private func open(_ path: String, within: Duration) async throws -> HTTPReader {
     let connection = try HTTPConnection(to: socket)
     connection.send(Self.request(path))
-    var reader = try await inTime(within) {
+    return try await inTime(within) {
       var reader = HTTPReader(connection)
       let head = try await reader.head()
       guard head.status != 200 else { return reader }
       throw HTTPResponse(head: head, body: try await reader.body(of: head, limit: Self.bodyLimit)).refusal
     }
-    await opened()
-    while let line = try await reader.line() { await take(line) }
   }
 
   private func inTime<Value: Sendable>(
@@ -62,8 +90,9 @@ public struct EngineAPI: Sendable {
     }
   }
 
-  static func request(_ path: String) -> String {
-    "GET \(encoded(path) { (0x21..<0x7f).contains($0) }) HTTP/1.0\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+  static func request(_ path: String, _ method: Method = .get) -> String {
+    "\(method.rawValue) \(encoded(path) { (0x21..<0x7f).contains($0) }) HTTP/1.0\r\n"
+      + "Host: localhost\r\nConnection: close\r\n\r\n"
   }
 }
 

@@ -28,3 +28,10 @@ public enum EngineAPIError: ExplainedError, Equatable {
     }
   }
 }
+
+extension EngineAPIError {
+  /// The same for what the engine was asked to do: when it says why not, nothing but that.
+  public var ownWords: String {
+    if case .refused(_, let reason) = self, !reason.isEmpty { DisplayText.line(reason) } else { message }
+  }
+}

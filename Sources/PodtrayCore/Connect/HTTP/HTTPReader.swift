@@ -60,6 +60,13 @@ struct HTTPReader: Sendable {
     }
   }
 
+  /// What has come; waits for it. Nil at the end.
+  mutating func piece() async throws -> [UInt8]? {
+    if bytes.isEmpty { return try await connection.read() }
+    defer { bytes = [] }
+    return bytes
+  }
+
   /// False at the end.
   private mutating func fill() async throws -> Bool {
     guard let more = try await connection.read() else { return false }

@@ -1,0 +1,50 @@
+/// What can be done to a container.
+public enum ContainerVerb: String, CaseIterable, Sendable {
+  case start, stop, restart, pause, unpause, kill
+  /// Also while it runs: it is killed then.
+  case remove
+}
+
+extension ContainerVerb {
+  /// While it is being done, as a row says it.
+  public var progressWord: String {
+    switch self {
+    case .start: "Starting…"
+    case .stop: "Stopping…"
+    case .restart: "Restarting…"
+    case .pause: "Pausing…"
+    case .unpause: "Resuming…"
+    case .kill: "Killing…"
+    case .remove: "Removing…"
+    }
+  }
+
+  /// What went wrong, before the reason: `web did not stop`.
+  public var failureWords: String {
+    switch self {
+    case .start: "did not start"
+    case .stop: "did not stop"
+    case .restart: "did not restart"
+    case .pause: "was not paused"
+    case .unpause: "was not resumed"
+    case .kill: "was not killed"
+    case .remove: "was not removed"
+    }
+  }
+
+  /// Whether it makes sense for a container in this state.
+  public func isPossible(in state: ContainerState) -> Bool {
+    switch (self, state) {
+    case (.start, .created), (.start, .exited): true
+    case (.stop, .running), (.stop, .restarting), (.stop, .paused): true
+    case (.restart, .running), (.restart, .exited): true
+    case (.pause, .running), (.unpause, .paused): true
+    case (.kill, .running), (.kill, .paused), (.kill, .stopping), (.kill, .restarting): true
+    case (.remove, .removing): false
+    case (.remove, _): true
+    // Who does not know the state forbids nothing.
+    case (_, .other): true
+    default: false
+    }
+  }
+}
