@@ -92,6 +92,18 @@ import Testing
     #expect(Menu(state).icon == .busy)
   }
 
+  @Test func whatIsNotWantedIsNotThere() {
+    var snapshot = World.snapshot()
+    snapshot.preferences.problems = ["/s.toml:1:1: there is no setting “x”"]
+    #expect(text(snapshot).hasPrefix("[⚠ /s.toml:1:1: there is no setting “x”]"))
+    snapshot = World.snapshot(machines: [World.machine("dev", .running), World.machine("lab")])
+    var state = World.state(snapshot)
+    #expect(state.reduce(.chosen(.startMachine("lab"))).work == [.ask(.start(machine: "lab", stopping: "dev"))])
+    snapshot.preferences.settings.asksBeforeStop = false
+    state = World.state(snapshot)
+    #expect(state.reduce(.chosen(.startMachine("lab"))).work == [.operate("dev", .stop)])
+  }
+
   @Test func problemsComeFirst() {
     var state = World.state(World.snapshot(machines: [World.machine("dev")]))
     _ = state.reduce(.failed(Failure(.machine("dev"), message: "did not start: no gvproxy", logPath: "/l")))

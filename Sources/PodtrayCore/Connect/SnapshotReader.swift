@@ -6,6 +6,7 @@ public actor SnapshotReader {
   private let choices: ChoiceFile
   private let recent: RecentFile
   private let portWishes: PortWishesFile
+  private let preferences: PreferencesReader
   private let onProcesses: (@Sendable ([ProcessHandle]) -> Void)?
   private var sequence = 0
   private var isStopped = false
@@ -22,6 +23,7 @@ public actor SnapshotReader {
     choices = ChoiceFile(environment)
     recent = RecentFile(environment)
     portWishes = PortWishesFile(environment)
+    preferences = PreferencesReader(environment)
   }
 
   public func read() async -> Snapshot {
@@ -67,7 +69,7 @@ public actor SnapshotReader {
     if case .failure(let error) = podman {
       return Snapshot(
         sequence: number, podman: podman, machines: .failure(error), connections: .failure(error), choice: choice,
-        localSocket: localSocket, recent: recent, portWishes: portWishes.read())
+        localSocket: localSocket, recent: recent, portWishes: portWishes.read(), preferences: preferences.read())
     }
     async let reading = Self.result { try await self.machines() }
     async let connections = connections(with: choice)
@@ -75,7 +77,7 @@ public actor SnapshotReader {
     return await Snapshot(
       sequence: number, podman: podman, machines: machines.map(\.machines), listError: (try? machines.get())?.listError,
       connections: connections, choice: choice, localSocket: localSocket, recent: recent,
-      portWishes: portWishes.read())
+      portWishes: portWishes.read(), preferences: preferences.read())
   }
 
   private func machines() async throws -> MachineReading {

@@ -3,7 +3,7 @@ extension AppState {
 
   /// The containers of the active connection that run, by name; a click shows one in the window.
   var containerRows: [MenuItem] {
-    guard let containers, !containers.containers.isEmpty else { return [] }
+    guard preferences.isOn(.showsContainers), let containers, !containers.containers.isEmpty else { return [] }
     let alive = containers.containers.filter { $0.state.isAlive && !$0.isInfra }
     let rows = alive.prefix(Self.shownContainers).map(row)
     let all = MenuItem(id: "show-all", .row(label: "Show all…", action: .openWindow(.containers, item: nil)))

@@ -4,7 +4,9 @@ extension AppState {
   /// The published ports of the active connection, where they have to be brought here. A click forwards or releases one.
   var portRows: [MenuItem] {
     // Why nobody answers is said of the connection itself.
-    guard let ports, !ports.rows.isEmpty || (ports.problem != nil && activeForward == .up) else { return [] }
+    guard preferences.isOn(.showsPorts), let ports,
+      !ports.rows.isEmpty || (ports.problem != nil && activeForward == .up)
+    else { return [] }
     var rows = ports.rows.prefix(Self.shownPorts).map(Self.row)
     let hidden = ports.rows.count + ports.omitted - rows.count
     if hidden > 0 { rows.append(Self.note("more", "\(hidden) more: podtray ports")) }

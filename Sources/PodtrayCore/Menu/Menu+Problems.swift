@@ -11,6 +11,7 @@ extension AppState {
     rows += machines.flatMap(problemRows)
     if let watchProblem { rows += Self.rows("watch", watchProblem.message, advice: watchProblem.advice) }
     if let followProblem { rows.append(Self.note("follow", "⚠ " + followProblem.message)) }
+    rows += preferences.problems.enumerated().map { Self.note("settings-\($0)", "⚠ " + $1) }
     if let wantsSignIn { rows.append(signInRow(wantsSignIn)) }
     if !overrides.isEmpty { rows.append(Self.note("overrides", overrideText)) }
     if let note = active.note { rows.append(Self.note("active-note", text(of: note))) }

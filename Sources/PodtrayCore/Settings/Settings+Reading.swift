@@ -14,11 +14,22 @@ extension Settings {
 
   /// Why it cannot be taken, if so.
   private mutating func take(_ node: TOMLNode, for key: Key) -> String? {
+    guard key.standard == nil else { return takeFlag(node, for: key) }
     guard case .string(let text) = node.value else { return "\(key.rawValue) must be text, and is \(node.kind)" }
     guard !text.isEmpty, !text.utf8.contains(0) else { return "\(key.rawValue) names none" }
+    if key == .terminal { terminal = text } else { startMachine = text }
+    return nil
+  }
+
+  private mutating func takeFlag(_ node: TOMLNode, for key: Key) -> String? {
+    guard case .boolean(let isOn) = node.value else {
+      return "\(key.rawValue) must be true or false, and is \(node.kind)"
+    }
     switch key {
-    case .terminal: terminal = text
-    case .startMachine: startMachine = text
+    case .terminal, .startMachine: break
+    case .asksBeforeStop: asksBeforeStop = isOn
+    case .showsContainers: showsContainers = isOn
+    case .showsPorts: showsPorts = isOn
     }
     return nil
   }

@@ -4,6 +4,13 @@ public struct Settings: Equatable, Sendable {
   public var terminal: String?
   /// The name of the machine that starts with the session.
   public var startMachine: String?
+  /// Whether a person is asked before one machine is stopped so that another can start. What destroys something asks
+  /// always.
+  public var asksBeforeStop: Bool?
+  /// Whether the menu has the containers that run.
+  public var showsContainers: Bool?
+  /// Whether the menu has the published ports of a server.
+  public var showsPorts: Bool?
 
   public init() {}
 
@@ -11,20 +18,46 @@ public struct Settings: Equatable, Sendable {
   public enum Key: String, CaseIterable, Sendable {
     case terminal
     case startMachine = "start-machine"
+    case asksBeforeStop = "ask-before-stop"
+    case showsContainers = "show-containers"
+    case showsPorts = "show-ports"
 
     /// One line for people.
     public var summary: String {
       switch self {
       case .terminal: "the terminal that developer prompts open in, by name or path"
       case .startMachine: "the machine that the tray starts once after each login, by name"
+      case .asksBeforeStop: "whether to ask before one machine is stopped so that another can start"
+      case .showsContainers: "whether the menu has the containers that run"
+      case .showsPorts: "whether the menu has the published ports of a server"
+      }
+    }
+
+    /// What it is while it is not set; nil for a text.
+    public var standard: Bool? {
+      switch self {
+      case .terminal, .startMachine: nil
+      case .asksBeforeStop, .showsContainers, .showsPorts: true
       }
     }
   }
 
+  /// As it is written on a command line: `true` or `false` for what is one of both.
   public subscript(key: Key) -> String? {
     switch key {
     case .terminal: terminal
     case .startMachine: startMachine
+    case .asksBeforeStop, .showsContainers, .showsPorts: isOn(key).map { $0 ? "true" : "false" }
+    }
+  }
+
+  /// Nil for what is not set, and for a text.
+  func isOn(_ key: Key) -> Bool? {
+    switch key {
+    case .terminal, .startMachine: nil
+    case .asksBeforeStop: asksBeforeStop
+    case .showsContainers: showsContainers
+    case .showsPorts: showsPorts
     }
   }
 }

@@ -24,20 +24,37 @@ public struct SettingsFile: Sendable {
     }
   }
 
-  /// Changes one value in the text, and nothing else; nil takes it away.
+  /// Changes one value in the text, and nothing else; nil takes it away. What is one of both is `true` or `false`.
   /// - Throws: ``SettingsError``, or what the system says of the file.
   public func set(_ key: Settings.Key, to value: String?) throws {
+    if let value, key.standard != nil, Bool(value) == nil { throw SettingsError.neither(key) }
     // A command line and a window may change it at the same moment.
     let lock = try FileLock.wait(for: RuntimeDirectory(environment), named: "settings.lock")
     defer { lock.release() }
     let before = try text() ?? ""
     var changed = SettingsText(text: before)
     do {
-      if let value { try changed.set(key.rawValue, to: value) } else { _ = try changed.remove(key.rawValue) }
+      switch value {
+      case nil: _ = try changed.remove(key.rawValue)
+      case let value? where key.standard != nil: try changed.set(key.rawValue, to: value == "true")
+      case let value?: try changed.set(key.rawValue, to: value)
+      }
     } catch {
       throw SettingsError.unreadable(problem(error).text)
     }
     if changed.text != before { try write(changed.text) }
+  }
+
+  /// Puts a file there that sets nothing and tells what can be set, unless there is one.
+  /// - Throws: what the system says of the file.
+  public func makeIfMissing() throws {
+    let lock = try FileLock.wait(for: RuntimeDirectory(environment), named: "settings.lock")
+    defer { lock.release() }
+    guard try text() == nil else { return }
+    let lines = Settings.Key.allCases.map { key in
+      "# \(key.summary)\n# \(key.rawValue) = \(key.standard.map { $0 ? "true" : "false" } ?? "\"\"")\n"
+    }
+    try write(lines.joined(separator: "\n"))
   }
 
   /// Nil when there is no file.
@@ -68,6 +85,8 @@ public struct SettingsFile: Sendable {
 public enum SettingsError: ExplainedError, Equatable {
   /// The file cannot be read, is longer than 64 KiB, or is not UTF-8.
   case noText(String)
+  /// A setting that is on or off can be nothing else.
+  case neither(Settings.Key)
   /// It is no TOML: where and why.
   case unreadable(String)
 
@@ -75,12 +94,13 @@ public enum SettingsError: ExplainedError, Equatable {
     switch self {
     case .noText(let path): "\(DisplayText.line(path)) cannot be read as text"
     case .unreadable(let problem): problem
+    case .neither(let key): "\(key.rawValue) is true or false"
     }
   }
 
   public var advice: String? {
     switch self {
-    case .noText: nil
+    case .noText, .neither: nil
     case .unreadable: "Mend that line first: the file is left as it is"
     }
   }

@@ -5,11 +5,19 @@ struct SettingsText {
   /// Puts the value where the key stands; a key that is not there comes behind the others, in front of the first table.
   /// - Throws: ``TOMLError`` when the text is no TOML.
   mutating func set(_ key: String, to value: String) throws(TOMLError) {
+    try set(key, toLiteral: Self.literal(value))
+  }
+
+  mutating func set(_ key: String, to value: Bool) throws(TOMLError) {
+    try set(key, toLiteral: value ? "true" : "false")
+  }
+
+  private mutating func set(_ key: String, toLiteral literal: String) throws(TOMLError) {
     let document = try TOMLNode(parsing: text)
     if let node = document[key] {
-      replace(node.range, with: Self.literal(value))
+      replace(node.range, with: literal)
     } else {
-      insert("\(key) = \(Self.literal(value))", before: Self.firstFreeLine(document))
+      insert("\(key) = \(literal)", before: Self.firstFreeLine(document))
     }
   }
 

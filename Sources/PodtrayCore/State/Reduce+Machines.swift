@@ -3,8 +3,9 @@ extension AppState {
   mutating func start(_ name: String) -> [Effect] {
     if isBusy(name) { return [] }
     if let other = occupant(besides: name) {
-      return operations[other.name] == nil
-        ? [.ask(.start(machine: name, stopping: other.name))] : queue(name, behind: other.name)
+      if operations[other.name] != nil { return queue(name, behind: other.name) }
+      return preferences.isOn(.asksBeforeStop)
+        ? [.ask(.start(machine: name, stopping: other.name))] : start(name, stopping: other.name)
     }
     return operate(name, Operation(.start))
   }

@@ -15,6 +15,7 @@ extension AppState {
     choice = snapshot.choice
     recent = snapshot.recent
     portWishes = snapshot.portWishes
+    preferences = snapshot.preferences
     let before = machines
     machinesError = update(\.machines, snapshot.machines.map { $0.map(keepingLastKnown) })
     listError = snapshot.listError

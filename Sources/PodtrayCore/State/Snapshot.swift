@@ -13,11 +13,13 @@ public struct Snapshot: Equatable, Sendable {
   /// The connections that were used last, the newest first.
   public var recent: [ConnectionID]
   public var portWishes: PortWishes
+  public var preferences: Preferences
 
   public init(
     sequence: Int, podman: Result<PodmanInfo, PodmanError>, machines: Result<[Machine], PodmanError>,
     listError: PodmanError? = nil, connections: Result<[Connection], PodmanError>, choice: Choice?,
-    localSocket: LocalSocket, recent: [ConnectionID] = [], portWishes: PortWishes = PortWishes()
+    localSocket: LocalSocket, recent: [ConnectionID] = [], portWishes: PortWishes = PortWishes(),
+    preferences: Preferences = Preferences()
   ) {
     self.sequence = sequence
     self.podman = podman
@@ -28,6 +30,7 @@ public struct Snapshot: Equatable, Sendable {
     self.localSocket = localSocket
     self.recent = recent
     self.portWishes = portWishes
+    self.preferences = preferences
   }
 }
 

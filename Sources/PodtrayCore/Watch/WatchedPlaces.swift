@@ -4,7 +4,7 @@ internal import Glibc
 enum WatchedPlaces {
   /// - Parameter eventSocket: the name of our own socket in Podman's runtime directory.
   static func all(_ environment: HostEnvironment, eventSocket: String) -> [WatchedDirectory] {
-    [machines(environment), runtime(environment, eventSocket), choice(environment)]
+    [machines(environment), runtime(environment, eventSocket), choice(environment)] + preferences(environment)
       + connections(environment) + localSocket(environment) + programs(environment)
   }
 
@@ -30,6 +30,13 @@ enum WatchedPlaces {
     return WatchedDirectory(
       path: directory, names: [NamePattern(exactly: name), NamePattern(exactly: PortWishesFile.name)],
       comparesContent: true)
+  }
+
+  private static func preferences(_ environment: HostEnvironment) -> [WatchedDirectory] {
+    [SettingsFile(environment).path, Autostart(environment).path].map { path in
+      let (directory, name) = split(path)
+      return WatchedDirectory(path: directory, names: [NamePattern(exactly: name)], comparesContent: true)
+    }
   }
 
   private static func connections(_ environment: HostEnvironment) -> [WatchedDirectory] {

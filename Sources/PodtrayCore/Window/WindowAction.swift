@@ -8,4 +8,11 @@ public enum WindowAction: Equatable, Sendable {
   case removeConnection(ConnectionID)
   case testConnection(ConnectionID)
   case removeMachine(String)
+  /// Nil takes it away.
+  case set(Settings.Key, String?)
+  /// Lets a person write or choose its value.
+  case edit(Settings.Key)
+  case startWithSession(Bool)
+  /// Opens the file of the settings.
+  case openSettings
 }

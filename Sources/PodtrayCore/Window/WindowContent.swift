@@ -9,7 +9,8 @@ public struct WindowContent: Sendable {
     switch section {
     case .machines: state.machinesPage
     case .connections: state.connectionsPage
-    case .containers, .registries, .preferences: WindowPage(rows: [], emptyText: "")
+    case .preferences: state.preferencesPage
+    case .containers, .registries: WindowPage(rows: [], emptyText: "")
     }
   }
 
@@ -18,7 +19,8 @@ public struct WindowContent: Sendable {
     switch section {
     case .machines: state.machineDetails(id)
     case .connections: state.connectionDetails(id)
-    case .containers, .registries, .preferences: nil
+    case .preferences: state.preferenceDetails(id)
+    case .containers, .registries: nil
     }
   }
 }

@@ -61,6 +61,21 @@ internal import PodtrayGTK
       await store.follow(watch)
     }
     await store.send(.looked)
+    Task.detached { await Self.startMachine(store, services) }
+  }
+
+  /// The machine that a person wants with each session.
+  private static func startMachine(_ store: Store, _ services: Services) async {
+    let snapshot = await services.reader.read()
+    guard let wanted = snapshot.preferences.settings.startMachine, case .success(let machines) = snapshot.machines else {
+      return
+    }
+    switch SessionStart.decide(wanted, among: machines) {
+    case .start(let name):
+      if (try? SessionStart(services.environment).isFirstTime()) == true { await store.send(.chosen(.startMachine(name))) }
+    case .nothing: break
+    case .impossible(let reason): await store.send(.failed(Failure(.machine(wanted), message: reason)))
+    }
   }
 
   private static func look(_ store: Store, _ services: Services, _ action: Action) async {
@@ -101,7 +116,6 @@ struct TrayPresenter: Presenter {
     if await tray.open(path: file) { return }
     await tray.tell(title: "Podtray", text: "No program opens the log.", detail: file)
   }
-
 
   func quit() async { await tray.quit() }
 }

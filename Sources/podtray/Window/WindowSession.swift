@@ -64,6 +64,10 @@ internal import PodtrayGTK
     case .removeConnection(let id): await removeConnection(id)
     case .testConnection(let id): await testConnection(id)
     case .removeMachine(let name): await removeMachine(name)
+    case .set(let key, let value): await set(key, to: value)
+    case .edit(let key): await edit(key)
+    case .startWithSession(let isWanted): await startWithSession(isWanted)
+    case .openSettings: await openSettings()
     }
   }
 
@@ -82,6 +86,7 @@ internal import PodtrayGTK
 /// What failed, and what to do next, in one line.
 enum Sentence {
   static func of(_ error: any Error) -> String {
+    if let failure = error as? CommandFailure { return failure.what }
     guard let error = error as? any ExplainedError else { return ErrorText.of(error) }
     return DisplayText.line([error.message, error.advice].compactMap(\.self).joined(separator: ". "), limit: 400)
   }

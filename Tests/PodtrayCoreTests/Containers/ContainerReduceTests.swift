@@ -135,6 +135,8 @@ import Testing
           x — running
           Show all…
         ────
+        Open Podtray
+        Preferences…
         Quit
 
         """)

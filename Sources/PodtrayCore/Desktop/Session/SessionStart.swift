@@ -7,7 +7,7 @@ public struct SessionStart: Sendable {
     case start(String)
     /// It runs already, or nothing is to be started.
     case nothing
-    /// It cannot be started: why, one line.
+    /// It cannot be started: why, one line behind its name.
     case impossible(String)
   }
 
@@ -34,17 +34,16 @@ public struct SessionStart: Sendable {
   /// - Parameter wanted: the setting `start-machine`.
   public static func decide(_ wanted: String?, among machines: [Machine]) -> Decision {
     guard let wanted else { return .nothing }
-    let name = DisplayText.name(wanted)
     guard let machine = machines.first(where: { $0.name == wanted }) else {
-      return .impossible("there is no machine “\(name)” to start with the session")
+      return .impossible("is not there to start with the session")
     }
     if machine.state.occupiesTheVM { return .nothing }
-    if machine.problem != nil { return .impossible("\(name) is not started with the session: it has a problem") }
+    if machine.problem != nil { return .impossible("is not started with the session: it has a problem") }
     if let activity = machine.activity {
-      return .impossible("\(name) is not started with the session: “podman machine \(activity.verb.word)” works on it")
+      return .impossible("is not started with the session: “podman machine \(activity.verb.word)” works on it")
     }
     if let other = machines.first(where: \.state.occupiesTheVM) {
-      return .impossible("\(name) is not started with the session: \(DisplayText.name(other.name)) runs")
+      return .impossible("is not started with the session: \(DisplayText.name(other.name)) runs")
     }
     return .start(wanted)
   }

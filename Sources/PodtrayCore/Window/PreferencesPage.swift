@@ -1,0 +1,65 @@
+extension AppState {
+  private static let sessionRow = "session"
+
+  var preferencesPage: WindowPage {
+    let session = WindowPage.Row(
+      id: Self.sessionRow, name: "Start with the session", condition: Self.word(preferences.startsWithSession))
+    let rows = Settings.Key.allCases.map { key in
+      WindowPage.Row(id: key.rawValue, name: key.title, condition: valueWords(of: key))
+    }
+    return WindowPage(
+      rows: [session] + rows, emptyText: "", commands: [WindowCommand("open", "_Open the file", .openSettings)])
+  }
+
+  func preferenceDetails(_ row: String) -> WindowDetails? {
+    let notices = preferences.problems.map { DisplayText.line($0, limit: 300) }
+    if row == Self.sessionRow { return sessionDetails(notices) }
+    guard let key = Settings.Key(rawValue: row) else { return nil }
+    return WindowDetails(
+      title: key.title, condition: valueWords(of: key), notices: notices, commands: commands(for: key),
+      sections: [.init("", [("What it is", key.summary + "."), ("In the file", key.rawValue)])])
+  }
+
+  private func sessionDetails(_ notices: [String]) -> WindowDetails {
+    let isOn = preferences.startsWithSession
+    return WindowDetails(
+      title: "Start with the session", condition: Self.word(isOn), notices: notices,
+      commands: [WindowCommand("session", isOn ? "_Turn off" : "_Turn on", .startWithSession(!isOn))],
+      sections: [.init("", [("What it is", "whether Podtray starts when you log in.")])])
+  }
+
+  private func commands(for key: Settings.Key) -> [WindowCommand] {
+    let reset = WindowCommand("reset", "_As usual", preferences.settings[key] == nil ? nil : .set(key, nil))
+    guard key.standard != nil else { return [WindowCommand("edit", "_Change…", .edit(key)), reset] }
+    let isOn = preferences.isOn(key)
+    return [WindowCommand("turn", isOn ? "_Turn off" : "_Turn on", .set(key, isOn ? "false" : "true")), reset]
+  }
+
+  private func valueWords(of key: Settings.Key) -> String {
+    if key.standard != nil { return Self.word(preferences.isOn(key)) }
+    return preferences.settings[key].map { DisplayText.name($0) } ?? key.wordWhenNotSet
+  }
+
+  private static func word(_ isOn: Bool) -> String { isOn ? "on" : "off" }
+}
+
+extension Settings.Key {
+  /// As the window names it.
+  public var title: String {
+    switch self {
+    case .terminal: "Terminal"
+    case .startMachine: "Machine of the session"
+    case .asksBeforeStop: "Ask before a machine stops for another"
+    case .showsContainers: "Containers in the menu"
+    case .showsPorts: "Ports in the menu"
+    }
+  }
+
+  fileprivate var wordWhenNotSet: String {
+    switch self {
+    case .terminal: "the desktop's own"
+    case .startMachine: "none"
+    case .asksBeforeStop, .showsContainers, .showsPorts: ""
+    }
+  }
+}
