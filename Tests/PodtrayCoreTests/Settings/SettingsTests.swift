@@ -19,8 +19,8 @@ import Testing
     #expect(settings.terminal == "kitty")
     #expect(
       problems == [
-        "/s.toml:1:1: there is no setting “termnal”; there are: terminal",
-        "/s.toml:3:2: there is no setting “menu”; there are: terminal",
+        "/s.toml:1:1: there is no setting “termnal”; there are: terminal, start-machine",
+        "/s.toml:3:2: there is no setting “menu”; there are: terminal, start-machine",
       ])
     let wrong = try read("  terminal = [\"kitty\"]\n")
     #expect(wrong.settings.terminal == nil)
