@@ -11,7 +11,7 @@ import Testing
   private static func use(
     _ version: String = "5.4.2", _ body: (MachineWorld, MachineCreator) async throws -> Void
   ) async throws {
-    try await MachineWorld.use(version) { world in
+    try await MachineWorld.use(version) { world async throws in
       for name in ["gvproxy", "qemu-system-x86_64", "qemu-system-aarch64", "qemu-img", "virtiofsd"] {
         try writeFile(world.podman.workspace.root + "/bin/\(name)", "#!/bin/sh\n", mode: 0o755)
       }
@@ -28,7 +28,7 @@ import Testing
   }
 
   @Test(arguments: ["4.3.1", "5.4.2", "6.0.0"]) func aMachineIsMadeAndTheDefaultStays(version: String) async throws {
-    try await Self.use(version) { world, creator in
+    try await Self.use(version) { world, creator async throws in
       let draft = draft { ($0.cpus, $0.isRootful) = (1, true) }
       let creation = creator.begin(draft)
       let stages = await creation.progress.reduce(into: [CreationProgress.Stage]()) { $0.append($1.stage) }
@@ -47,7 +47,7 @@ import Testing
   private struct Missing: Error {}
 
   @Test func itIsStartedWhenThatIsWanted() async throws {
-    try await Self.use { world, creator in
+    try await Self.use { world, creator async throws in
       let creation = creator.begin(draft { $0.startsNow = true })
       #expect(await creation.end().result == .success("new is made and running"))
       #expect(try await world.state("new") == .running)
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func whatIsWrongIsSaidBeforePodmanIsAsked() async throws {
-    try await Self.use { world, creator in
+    try await Self.use { world, creator async throws in
       let creation = creator.begin(MachineDraft(name: "dev"))
       guard case .failure(let failure) = await creation.end().result else { throw Missing() }
       #expect(failure.message == "there is a machine “dev” already" && !failure.isHalfMade)
@@ -64,7 +64,7 @@ import Testing
   }
 
   @Test func aProgramThatIsMissingIsNamed() async throws {
-    try await Self.use { world, _ in
+    try await Self.use { world, _ async throws in
       var variables = world.podman.workspace.environment
       variables["PATH"] = Built.fakes
       let environment = HostEnvironment(variables)
@@ -81,7 +81,7 @@ import Testing
   }
 
   @Test func podmansReasonIsSaid() async throws {
-    try await Self.use { world, creator in
+    try await Self.use { world, creator async throws in
       try world.podman.misbehave(.fail("machine init", "Error: no space left on device"))
       let end = await creator.begin(draft()).end()
       #expect(end.result == .failure(CreationFailure("new was not made: no space left on device")))
@@ -94,7 +94,7 @@ import Testing
 
   /// The fake adds the machine before it is held, as Podman 4.3 does before it fails.
   @Test(arguments: ["4.3.1", "5.4.2"]) func whatIsHalfMadeIsSaidToBeThat(version: String) async throws {
-    try await Self.use(version) { world, creator in
+    try await Self.use(version) { world, creator async throws in
       try world.podman.misbehave(.hold("machine init"))
       let creation = creator.begin(draft())
       let call = try await world.podman.call("machine init")
@@ -110,7 +110,7 @@ import Testing
   }
 
   @Test(arguments: ["4.3.1", "5.4.2"]) func whatIsCancelledLeavesNothing(version: String) async throws {
-    try await Self.use(version) { world, creator in
+    try await Self.use(version) { world, creator async throws in
       try world.podman.change { $0.default = "lab-root" }
       try world.podman.misbehave(.hold("machine init"))
       let creation = creator.begin(draft())
@@ -125,7 +125,7 @@ import Testing
   }
 
   @Test func aStartThatIsCancelledLeavesTheMachine() async throws {
-    try await Self.use { world, creator in
+    try await Self.use { world, creator async throws in
       try world.podman.misbehave(.hold("machine start"))
       let creation = creator.begin(draft { $0.startsNow = true })
       try await world.podman.hold(of: world.podman.call("machine start"))
@@ -137,7 +137,7 @@ import Testing
   }
 
   @Test func theCommandLineCleansUpWhenItIsInterrupted() async throws {
-    try await Self.use { world, _ in
+    try await Self.use { world, _ async throws in
       try world.podman.misbehave(.hold("machine init"))
       let program = try Program(Built.product("podtray"), ["machine", "create", "new"], in: world.podman.workspace)
       try await world.podman.hold(of: world.podman.call("machine init"))
@@ -150,7 +150,7 @@ import Testing
   }
 
   @Test func theCommandLineSaysEachStepOnce() async throws {
-    try await Self.use { world, _ in
+    try await Self.use { world, _ async throws in
       let podtray = CommandLine(workspace: world.podman.workspace)
       let result = try await podtray("machine", "create", "new", "--cpus", "1", "--volume", "/tmp:/tmp:ro")
       #expect(result.output == "new is made.\n" && result.succeeded)

@@ -11,7 +11,7 @@ import Testing
   }
 
   @Test func onlyWhatIsGivenIsChanged() async throws {
-    try await MachineWorld.use { world in
+    try await MachineWorld.use { world async throws in
       let change = MachineChange(size: MachineSize(cpus: 1, memoryMiB: 2048, diskGiB: 12))
       #expect(try await editor(world).set("dev", change) == "dev is changed")
       #expect(try await world.podman.call("machine set").line == "machine set --cpus=1 --disk-size=12 -- dev")
@@ -20,7 +20,7 @@ import Testing
   }
 
   @Test(arguments: ["4.3.1", "5.4.2", "6.0.0"]) func rootfulTakesTheDefaultToItsTwin(version: String) async throws {
-    try await MachineWorld.use(version) { world in
+    try await MachineWorld.use(version) { world async throws in
       #expect(try await editor(world).set("dev", MachineChange(isRootful: true)) == "dev is changed")
       try #expect(world.podman.state.default == "dev-root")
       #expect(try await editor(world).set("lab", MachineChange(isRootful: true)) == "lab is changed")
@@ -29,7 +29,7 @@ import Testing
   }
 
   @Test func oneThatRunsIsStoppedAndStartedAgain() async throws {
-    try await MachineWorld.use { world in
+    try await MachineWorld.use { world async throws in
       try world.podman.change { $0.machines["dev"]?.running = true }
       let change = MachineChange(size: MachineSize(cpus: 1))
       await #expect(throws: EditRefusal.running("dev")) { try await editor(world).set("dev", change) }
@@ -41,7 +41,7 @@ import Testing
   }
 
   @Test func oneThatRanRunsAgainAlsoWhenItCannotBeChanged() async throws {
-    try await MachineWorld.use { world in
+    try await MachineWorld.use { world async throws in
       try world.podman.change { $0.machines["dev"]?.running = true }
       try world.podman.misbehave(.fail("machine set", "Error: no"))
       await #expect(throws: EditRefusal.notTaken("dev", "no", now: "its CPUs are 2")) {
@@ -52,7 +52,7 @@ import Testing
   }
 
   @Test func anExitCodeProvesNothing() async throws {
-    try await MachineWorld.use { world in
+    try await MachineWorld.use { world async throws in
       try world.podman.misbehave(.nothing("machine set"))
       await #expect(throws: EditRefusal.notTaken("dev", "Podman reports success", now: "its CPUs are 2")) {
         try await editor(world).set("dev", MachineChange(size: MachineSize(cpus: 1)))
@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func theCommandLineChangesAndSaysWhy() async throws {
-    try await MachineWorld.use { world in
+    try await MachineWorld.use { world async throws in
       let podtray = CommandLine(workspace: world.podman.workspace)
       #expect(try await podtray("machine", "set", "dev", "--cpus", "1").output == "dev is changed.\n")
       #expect(try await podtray("machine", "set", "dev").end == .exited(2))
@@ -77,7 +77,7 @@ import Testing
   }
 
   @Test func resetTakesEveryMachineAndSaysSoBefore() async throws {
-    try await MachineWorld.use { world in
+    try await MachineWorld.use { world async throws in
       try world.podman.change {
         $0.addConnection("build", "ssh://me@build.example/run/podman/podman.sock")
         $0.default = "build"
@@ -93,14 +93,14 @@ import Testing
   }
 
   @Test func resetNeedsPodmanFive() async throws {
-    try await MachineWorld.use("4.3.1") { world in
+    try await MachineWorld.use("4.3.1") { world async throws in
       let error = await #expect(throws: ResetRefusal.self) { try await MachineReset(client: world.client).reset() }
       #expect(error == .tooOld(PodmanVersion("4.3.1")!))
     }
   }
 
   @Test func whatIsLeftAfterAResetIsSaid() async throws {
-    try await MachineWorld.use { world in
+    try await MachineWorld.use { world async throws in
       try world.podman.misbehave(.fail("machine reset", "Error: busy"))
       await #expect(throws: ResetRefusal.notDone("busy", left: ["dev", "lab"])) {
         try await MachineReset(client: world.client).reset()

@@ -7,7 +7,7 @@ import Testing
   private static let own = "/.config/containers/registries.conf.d/50-podtray.conf"
 
   @Test func whatIsWrittenIsInForceAndCanBeUndone() async throws {
-    try await CommandLine.use(PodmanState()) { podtray, _ in
+    try await CommandLine.use(PodmanState()) { podtray, _ async throws in
       let path = podtray.workspace.home + Self.own
       let added = try await podtray("registries", "add", "r.lan:5000", "--insecure")
       #expect(added.succeeded && added.output.contains("\n+location = \"r.lan:5000\"\n+insecure = true\n"))
@@ -22,7 +22,7 @@ import Testing
   }
 
   @Test func whatIsWrongIsSaidAndNothingIsWritten() async throws {
-    try await CommandLine.use(PodmanState()) { podtray, _ in
+    try await CommandLine.use(PodmanState()) { podtray, _ async throws in
       let refused = try await podtray("registries", "add", "https://r.lan")
       #expect(refused.errors == "podtray: “https://r.lan” must not name a scheme such as https://.\n")
       #expect(readFile(podtray.workspace.home + Self.own) == nil)
@@ -37,7 +37,7 @@ import Testing
   }
 
   @Test func autostartIsTurnedOnAndOff() async throws {
-    try await CommandLine.use { podtray in
+    try await CommandLine.use { podtray async throws in
       let path = podtray.workspace.home + "/.config/autostart/podtray.desktop"
       podtray.workspace.set("XDG_CONFIG_DIRS", podtray.workspace.root + "/nothing")
       #expect(try await podtray("autostart").output == "off\n")
