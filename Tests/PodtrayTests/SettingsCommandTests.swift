@@ -17,10 +17,10 @@ import Testing
 
   @Test func whatIsSetIsInTheFile() async throws {
     try await Self.use { podtray, path async throws in
-      #expect(try await podtray("settings").output == "terminal  not set\n")
+      #expect(try await podtray("settings").output == "terminal  not set\nstart-machine  not set\n")
       #expect(try await podtray("settings", "set", "terminal", "/bin/sh").succeeded)
       #expect(readFile(path) == "terminal = \"/bin/sh\"\n")
-      #expect(try await podtray("settings").output == "terminal  /bin/sh\n")
+      #expect(try await podtray("settings").output == "terminal  /bin/sh\nstart-machine  not set\n")
       #expect(try await podtray("settings", "--json").output.contains(#""terminal" : "/bin/sh""#))
       #expect(try await podtray("settings", "unset", "terminal").succeeded)
       #expect(readFile(path) == "")
@@ -44,10 +44,10 @@ import Testing
       #expect(try await podtray("settings", "set", "terminal", "/bin/sh").succeeded)
       #expect(readFile(path) == "# mine\nterminal = \"/bin/sh\" # fast\ntypo = 1\n")
       let list = try await podtray("settings")
-      #expect(list.end == .exited(1) && list.output == "terminal  /bin/sh\n")
-      #expect(list.errors == "podtray: \(path):3:1: there is no setting “typo”; there are: terminal.\n")
+      #expect(list.end == .exited(1) && list.output == "terminal  /bin/sh\nstart-machine  not set\n")
+      #expect(list.errors == "podtray: \(path):3:1: there is no setting “typo”; there are: terminal, start-machine.\n")
       let doctor = try await podtray("doctor").output
-      #expect(doctor.contains("✗ \(path):3:1: there is no setting “typo”; there are: terminal\n"))
+      #expect(doctor.contains("✗ \(path):3:1: there is no setting “typo”; there are: terminal, start-machine\n"))
     }
   }
 

@@ -73,7 +73,7 @@ struct RegistriesLayer: Equatable, Sendable {
     for table in tables {
       guard let registry = registry(table) else { continue }
       if let complaint = RegistryRules.complaint(about: registry) {
-        note(complaint, table.range.lowerBound)
+        note(complaint, table.range.lowerBound, stopsPodman: !RegistryRules.hasLostWildcard(registry.prefix))
       } else {
         registries.append(sourced(registry, table))
       }

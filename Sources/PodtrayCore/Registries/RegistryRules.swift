@@ -27,11 +27,17 @@ enum RegistryRules {
   }
 
   private static func complaint(aboutPrefix text: String) -> String? {
-    let rest = text.hasPrefix("*.") ? String(text.dropFirst(2)) : text
-    if rest.contains("*") {
+    if hasLostWildcard(text) {
       return "the prefix “\(DisplayText.line(text, limit: 80))” may have a “*.” only at its beginning"
     }
-    return complaint(aboutLocation: rest).map { "prefix: \($0)" }
+    return complaint(aboutLocation: withoutWildcard(text)).map { "prefix: \($0)" }
+  }
+
+  /// Podman takes such a prefix, and no image ever has it.
+  static func hasLostWildcard(_ prefix: String) -> Bool { withoutWildcard(prefix).contains("*") }
+
+  private static func withoutWildcard(_ prefix: String) -> String {
+    prefix.hasPrefix("*.") ? String(prefix.dropFirst(2)) : prefix
   }
 
   /// A host, with its port: short names are completed by it.
@@ -50,8 +56,8 @@ enum RegistryRules {
       return "“\(shown)” is no short name"
     }
     if target.isEmpty { return nil }
-    let host2 = target.prefix { $0 != "/" }
-    let isFull = target.contains("/") && (host2.contains(".") || host2.contains(":") || host2 == "localhost")
+    let registry = target.prefix { $0 != "/" }
+    let isFull = target.contains("/") && (registry.contains(".") || registry.contains(":") || registry == "localhost")
     return isFull && !hasOddCharacters(target)
       ? nil : "“\(DisplayText.line(target, limit: 80))” must name an image with its registry, such as quay.io/x/y"
   }

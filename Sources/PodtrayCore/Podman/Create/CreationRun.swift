@@ -11,8 +11,8 @@ struct CreationRun: Sendable {
   let creator: MachineCreator
   let tell: @Sendable (CreationProgress) -> Void
 
-  private var client: PodmanClient { creator.client }
-  private var shown: String { DisplayText.name(draft.name) }
+  var client: PodmanClient { creator.client }
+  var shown: String { DisplayText.name(draft.name) }
 
   func result() async -> Result<String, CreationFailure> {
     do {
@@ -56,7 +56,7 @@ struct CreationRun: Sendable {
     try await client.machines().first { $0.name == draft.name }
   }
 
-  // MARK: podman machine init
+  // MARK: The command
 
   /// - Returns: what Podman said, when it did not end well.
   /// - Throws: `CancellationError` when it has been ended because the task was cancelled.
@@ -116,58 +116,6 @@ struct CreationRun: Sendable {
     CreationFailure(
       "\(shown) was not finished and is listed all the same: \(complaint ?? "its disk is missing")",
       advice: "“podtray machine rm \(shown)” removes it", isHalfMade: true)
-  }
-
-  // MARK: podman machine start
-
-  private func started() async throws -> String {
-    tell(CreationProgress(.starting))
-    let (machines, name) = (creator.machines, draft.name)
-    // Not a child task: the start goes on until it is ended in good order.
-    let start = Task { await machines.operate(name, .start) }
-    let end = await withTaskCancellationHandler {
-      await start.value
-    } onCancel: {
-      tell(CreationProgress(.cancelling))
-      Task { await machines.cancel(name, activity: nil) }
-    }
-    if Task.isCancelled {
-      throw CreationFailure("\(shown) is made; its start was cancelled", isCancelled: true)
-    }
-    let now: Result<[Machine], PodmanError>
-    do { now = .success(try await client.machines()) } catch let error as PodmanError { now = .failure(error) }
-    if let failure = end.failure(given: now) {
-      throw CreationFailure("\(shown) is made, and \(failure.message)", logPath: failure.logPath)
-    }
-    return "\(shown) is made and running"
-  }
-}
-
-/// Tells how far it is from what is printed, and when nothing is.
-private struct ProgressListener {
-  private static let silence = Duration.seconds(20)
-
-  let tell: @Sendable (CreationProgress) -> Void
-
-  /// - Returns: everything, when the program's output has ended.
-  func listen(to terminal: PseudoTerminal) async -> InitProgress {
-    var progress = InitProgress()
-    tell(CreationProgress(.making(progress)))
-    var alarm = alarm(progress)
-    for await piece in terminal.output {
-      Reactor.shared.cancel(timer: alarm)
-      _ = progress.take(piece)
-      tell(CreationProgress(.making(progress)))
-      alarm = self.alarm(progress)
-    }
-    Reactor.shared.cancel(timer: alarm)
-    return progress
-  }
-
-  private func alarm(_ progress: InitProgress) -> UInt64 {
-    Reactor.shared.schedule(after: Reactor.nanoseconds(Self.silence)) {
-      tell(CreationProgress(.making(progress), isSilent: true))
-    }
   }
 }
 

@@ -13,11 +13,11 @@ public struct MachineVolume: Equatable, Sendable {
   /// Reads `HOST[:GUEST][:ro|:rw]`; without a place in the guest it is the same there. Nil for another form.
   public init?(_ text: String) {
     var parts = text.split(separator: ":", omittingEmptySubsequences: false).map(String.init)
-    isReadOnly = parts.last == "ro"
-    if parts.count > 1, ["ro", "rw"].contains(parts.last) { parts.removeLast() }
+    let option = parts.count > 1 && ["ro", "rw"].contains(parts.last) ? parts.removeLast() : nil
     guard (1...2).contains(parts.count), !parts.contains("") else { return nil }
     host = parts[0]
     guest = parts.last ?? host
+    isReadOnly = option == "ro"
   }
 
   /// As Podman reads it.

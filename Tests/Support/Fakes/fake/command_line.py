@@ -18,7 +18,7 @@ COMMANDS = {
     ("machine", "start"): machine_power.machine_start, ("machine", "stop"): machine_power.machine_stop,
     ("machine", "ssh"): machine_power.machine_ssh,
     ("machine", "init"): machine_life.machine_init, ("machine", "set"): machine_life.machine_set,
-    ("machine", "rm"): machine_life.machine_rm,
+    ("machine", "rm"): machine_life.machine_rm, ("machine", "reset"): machine_life.machine_reset,
     ("system", "connection", "list"): connections.connection_list,
     ("system", "connection", "ls"): connections.connection_list,
     ("system", "connection", "default"): connections.connection_default,

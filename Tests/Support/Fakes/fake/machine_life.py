@@ -101,3 +101,14 @@ def remove(podman, name):
     podman.change(lambda state: (state["machines"].pop(name), drop(podman, state, name, name + "-root")))
     if podman.places.is_new and not had_connections:
         raise Refusal(f'failed to remove machines files: unable to find connection named "{name}"')
+
+
+def machine_reset(podman, arguments):
+    if not any(is_on(split(arguments)[0], option) for option in ("-f", "--force")):
+        raise Refusal("EOF")
+    podman.hold()
+    for name in list(podman.state["machines"]):
+        if is_running(podman, name):
+            VM(podman.places, name).power_down()
+        remove(podman, name)
+        events.tell(podman, name, "remove")

@@ -1,0 +1,60 @@
+import Testing
+
+@testable import PodtrayCore
+
+/// Which files count, and in which order.
+@Suite struct RegistriesFilesTests {
+  private static let user = "/home/.config/containers/registries.conf"
+  private static let system = "/etc/containers/registries.conf"
+  private static let dropIns = [
+    "\(system).d/b.conf", "\(system).d/a.conf", "\(system).d/no.txt", "\(user).d/a.conf",
+  ]
+
+  private func use(_ paths: [String], _ body: (RegistriesTree) throws -> Void) throws {
+    try RegistriesTree.use(Dictionary(uniqueKeysWithValues: paths.map { ($0, "") }), body)
+  }
+
+  @Test func theSystemsFilesAndThenTheUsers() throws {
+    try use(Self.dropIns + [Self.system]) { tree in
+      #expect(
+        tree.names(tree.files())
+          == [Self.system, "\(Self.system).d/a.conf", "\(Self.system).d/b.conf", "\(Self.user).d/a.conf"])
+    }
+  }
+
+  @Test func theUsersMainFileSwitchesTheSystemOff() throws {
+    try use(Self.dropIns + [Self.system, Self.user]) { tree in
+      #expect(tree.names(tree.files()) == [Self.user, "\(Self.user).d/a.conf"])
+    }
+  }
+
+  @Test func theVariableNamesTheMainFileAlone() throws {
+    try use(Self.dropIns + [Self.system, Self.user]) { tree in
+      let files = tree.files("5.4.2", ["CONTAINERS_REGISTRIES_CONF": "/x"])
+      #expect(
+        tree.names(files)
+          == ["/x", "\(Self.system).d/a.conf", "\(Self.system).d/b.conf", "\(Self.user).d/a.conf"])
+      let six = tree.files("6.0.0", ["CONTAINERS_REGISTRIES_CONF": "/x", "CONTAINERS_REGISTRIES_CONF_OVERRIDE": "/y"])
+      #expect(tree.names(six) == ["/x", "/y"])
+    }
+  }
+
+  /// A name hides the same name in a directory before, and orders all of them.
+  @Test func fromSixOnNamesAreMasked() throws {
+    let vendor = "/usr/share/containers/registries.conf"
+    try use(Self.dropIns + [vendor, "\(vendor).d/c.conf", "\(vendor).d/b.conf"]) { tree in
+      #expect(
+        tree.names(tree.files("6.0.0"))
+          == [vendor, "\(Self.user).d/a.conf", "\(Self.system).d/b.conf", "\(vendor).d/c.conf"])
+    }
+  }
+
+  @Test func beforeSixTheHomeIsMeantLiterally() throws {
+    try RegistriesTree.use { tree throws in
+      let variable = ["XDG_CONFIG_HOME": "/elsewhere"]
+      #expect(tree.files("5.4.2", variable).own == "\(tree.home)/.config/containers/registries.conf.d/50-podtray.conf")
+      #expect(tree.files("6.0.0", variable).own == "/elsewhere/containers/registries.conf.d/50-podtray.conf")
+      #expect(tree.files().all.isEmpty)
+    }
+  }
+}
