@@ -27,13 +27,18 @@ enum Console {
     _ = readLine()
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    if Interruption.isUnderWay { return }
-    var bytes = Array(text.utf8)[...]
+  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8)[...], to: descriptor) }
+
+  /// - Returns: false when nobody reads any more.
+  @discardableResult
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32) -> Bool {
+    var bytes = bytes
     while !bytes.isEmpty {
+      if Interruption.isUnderWay { return false }
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return }
+      if count < 0 && errno != EINTR { return false }
       bytes = bytes.dropFirst(max(0, count))
     }
+    return true
   }
 }
