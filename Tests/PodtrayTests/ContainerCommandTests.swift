@@ -46,7 +46,7 @@ import Testing
       let list = try await stage.podtray("container", "list")
       #expect(
         list.output
-          == "]0;xevil  exited (2)    localhost/t:1\nweb       running        localhost/t:1  :8080  \n")
+          == "]0;xevil  exited (2)    localhost/t:1\nweb       running       localhost/t:1  :8080\n")
       let json = try await stage.podtray("container", "list", "--json").output
       #expect(json.contains(#""state" : "running""#) && json.contains(#""port" : 8080"#))
       #expect(json.contains(#""name" : "\u001b]0;x\u0007\u202eevil""#) && json.contains(#""exitCode" : 2"#))
@@ -99,9 +99,16 @@ import Testing
     try await Self.use([Self.entry("-web", "running"), Self.entry("db", "exited", id: "b")]) { stage in
       _ = try await stage.podtray("container", "shell", "--", "-web")
       let script = "command -v bash >/dev/null 2>&1 && exec bash; exec sh"
-      #expect(stage.podman.calls.last?.argv == ["exec", "-i", "--", Self.id, "sh", "-c", script])
+      #expect(try await stage.podman.call("exec").argv == ["exec", "-i", "--", Self.id, "sh", "-c", script])
       let ended = try await stage.podtray("container", "shell", "db")
       #expect(ended.errors == "podtray: db is exited. “podtray container start db” starts it.\n")
+    }
+  }
+
+  @Test func theMenuShowsWhatRuns() async throws {
+    try await Self.use([Self.entry("web", "running"), Self.entry("db", "exited", id: "b")]) { stage in
+      let menu = try await stage.podtray("menu").output
+      #expect(menu.contains("Containers (1 running) ▸\n  web — running\n  Show all…\n"))
     }
   }
 

@@ -23,10 +23,11 @@ struct ContainerListCommand: ServiceCommand {
 extension Container {
   fileprivate func columns(now: Int) -> [String] {
     let home = pod.map { "pod " + DisplayText.name($0.name) } ?? project.map { "project " + DisplayText.name($0) }
-    return [
+    let columns = [
       DisplayText.name(name), stateWord, ageWords(now: now), DisplayText.line(image, limit: 60), portWords(),
       home ?? "",
     ]
+    return Array(columns[...(columns.lastIndex { !$0.isEmpty } ?? 0)])
   }
 }
 
