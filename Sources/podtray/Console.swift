@@ -36,12 +36,19 @@ enum Console {
   }
 
   private static func write(_ text: String, to descriptor: Int32, evenWhenInterrupted: Bool = false) {
-    if Interruption.isUnderWay && !evenWhenInterrupted { return }
-    var bytes = Array(text.utf8)[...]
+    write(Array(text.utf8)[...], to: descriptor, evenWhenInterrupted: evenWhenInterrupted)
+  }
+
+  /// - Returns: false when nobody reads any more.
+  @discardableResult
+  static func write(_ bytes: ArraySlice<UInt8>, to descriptor: Int32, evenWhenInterrupted: Bool = false) -> Bool {
+    var bytes = bytes
     while !bytes.isEmpty {
+      if Interruption.isUnderWay && !evenWhenInterrupted { return false }
       let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
-      if count < 0 && errno != EINTR { return }
+      if count < 0 && errno != EINTR { return false }
       bytes = bytes.dropFirst(max(0, count))
     }
+    return true
   }
 }

@@ -9,7 +9,7 @@ struct MenuCommand: ServiceCommand {
   @Flag(help: "Print JSON.") var json = false
 
   func run(_ services: Services) async throws {
-    let menu = Menu(await services.state())
+    let menu = Menu(await services.openedState())
     if json {
       Console.print(try Output.json(menu))
     } else {

@@ -10,12 +10,12 @@ enum Output {
   private static func json(_ value: some Encodable, _ formatting: JSONEncoder.OutputFormatting) throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = formatting.union([.sortedKeys, .withoutEscapingSlashes])
-    return escaped(String(decoding: try encoder.encode(value), as: UTF8.self))
+    return harmless(json: String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
   /// The encoder leaves DEL, the control characters above it and those that turn text around as they are, which would
   /// act on a terminal. They can only stand in strings.
-  private static func escaped(_ json: String) -> String {
+  static func harmless(json: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in json.unicodeScalars {
       if scalar == "\n" || !isHarmful(scalar) {

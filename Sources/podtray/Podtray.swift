@@ -10,7 +10,7 @@ struct Podtray: ParsableCommand {
     subcommands: [
       TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,
       EnvCommand.self, ShellInitCommand.self, ShellCommand.self, PromptCommand.self, ExecCommand.self, SSHCommand.self,
-      MenuCommand.self, PortsCommand.self, DockerContextCommand.self, SettingsCommand.self,
+      MenuCommand.self, ContainerCommand.self, PortsCommand.self, DockerContextCommand.self, SettingsCommand.self,
       RegistriesCommand.self, AutostartCommand.self, DoctorCommand.self, QuitCommand.self,
       ForwardCommand.self,
     ],

@@ -27,6 +27,7 @@ struct Services: Sendable {
 
   /// For all engines together: with many that do not answer, some stay unasked.
   private static let patience = Duration.seconds(10)
+  private static let glance = Duration.seconds(2)
 
   init(environment: HostEnvironment = .current) {
     self.environment = environment
@@ -57,6 +58,17 @@ struct Services: Sendable {
     await ports.stop()
     await containers.stop()
     await forwards.stop()
+  }
+
+  /// The state of a menu that has been opened: the active engine was asked for its containers, too.
+  func openedState() async -> AppState {
+    var state = await state()
+    for case .lookAtContainers(let place) in state.reduce(.opened(at: .now)) {
+      if let report = await containers.report(at: place, within: Self.glance) {
+        _ = state.reduce(.containersChanged(report))
+      }
+    }
+    return state
   }
 
   /// The state as the tray would show it now.

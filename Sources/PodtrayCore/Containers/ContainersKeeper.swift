@@ -46,6 +46,14 @@ public actor ContainersKeeper: ContainersKeeping {
     await watch?.look()
   }
 
+  /// The same, for somebody who waits for the answer; nil when none comes in time.
+  public func report(at place: ContainersPlace, within: Duration) async -> ContainersReport? {
+    try? await withDeadline(within) {
+      await self.look(at: place)
+      return await self.report
+    }
+  }
+
   public func perform(_ verb: ContainerVerb, on container: String, at place: ContainersPlace) async -> ContainerEnd {
     var complaint: String?
     do {

@@ -2,37 +2,25 @@ internal import PodtrayCore
 
 /// The active connection, and the way to what its containers publish.
 struct ActivePorts {
-  static let patience = Duration.seconds(30)
+  static let patience = ReachedEngine.patience
 
-  let services: Services
-  let connection: ConnectionID
-  let route: Route
-  private let advice: String?
+  private let engine: ReachedEngine
 
-  /// - Throws: ``CommandFailure`` when Podman does not tell what is active.
-  init(_ services: Services) async throws {
-    let state = await services.state()
-    let id = state.active.id
-    if id != .local, let error = state.connectionsError { throw CommandFailure(error) }
-    guard let connection = ([.local] + state.connections).first(where: { $0.id == id }) else {
-      throw CommandFailure(SwitchError.unknown(id))
-    }
-    self.services = services
-    self.connection = id
-    route = Route(connection, machine: state.machine(of: id))
-    advice = id == .local && state.localSocket == .off ? "“podtray doctor --fix” enables podman.socket" : nil
-  }
+  /// - Throws: ``CommandFailure`` when Podman does not tell what is active; ``EnvironmentError``.
+  init(_ services: Services) async throws { engine = try await ReachedEngine(services) }
 
-  var name: String { connection.displayName }
+  var services: Services { engine.services }
+  var connection: ConnectionID { engine.connection }
+  var name: String { engine.name }
 
   /// Where ports have to be brought here.
   var ssh: SSHDestination? {
-    if case .forward(.ssh(let ssh)) = route, !ssh.isMachine { ssh } else { nil }
+    if case .forward(.ssh(let ssh)) = engine.route, !ssh.isMachine { ssh } else { nil }
   }
 
   /// What is published is on this computer anyway.
   var isHere: Bool {
-    switch route {
+    switch engine.route {
     case .local, .socket: true
     case .forward(.ssh(let ssh)): ssh.isMachine
     case .forward(.relay), .none: false
@@ -41,27 +29,7 @@ struct ActivePorts {
 
   /// - Throws: ``CommandFailure``, ``ForwardError``.
   func published() async throws -> PublishedPorts {
-    let result: Result<PublishedPorts, any Error>
-    switch route {
-    case .local: result = await Self.read(services.environment.localSocket)
-    case .socket(let path): result = await Self.read(path)
-    case .forward(let forward):
-      result = try await services.forwards.borrow(forward, within: Self.patience) { await Self.read($0) }
-    case .none(let reason): throw CommandFailure("\(name): \(reason)")
-    }
-    do {
-      return try result.get()
-    } catch {
-      throw CommandFailure("\(name): \(ErrorText.of(error))", next: advice)
-    }
-  }
-
-  private static func read(_ socket: String) async -> Result<PublishedPorts, any Error> {
-    do {
-      return .success(try await PublishedPorts(reading: EngineAPI(socket: socket)))
-    } catch {
-      return .failure(error)
-    }
+    try await engine.use { try await PublishedPorts(reading: EngineAPI(socket: $0)) }
   }
 
   /// How it stands, as far as another process tells.

@@ -92,8 +92,7 @@ final class FakeEngine: Sendable {
     if let answer = state.withLock({ $0.answers.first { request.contains($0.key) }?.value }) {
       say(answer, connection)
     } else if request.contains("/events") {
-      say("HTTP/1.0 200 OK\r\n\r\n", connection)
-      keepOpen(connection)
+      keepOpen(connection, after: "HTTP/1.0 200 OK\r\n\r\n")
     } else if request.contains("/logs") {
       serveLog(connection)
     } else {
@@ -101,8 +100,12 @@ final class FakeEngine: Sendable {
     }
   }
 
-  private func keepOpen(_ connection: Int32) {
-    state.withLock { $0.streams.append(connection) }
+  /// Who has seen the beginning gets every event.
+  private func keepOpen(_ connection: Int32, after beginning: String = "") {
+    state.withLock { state in
+      say(beginning, connection)
+      state.streams.append(connection)
+    }
     _ = listen(connection)
     state.withLock { $0.streams.removeAll { $0 == connection } }
   }

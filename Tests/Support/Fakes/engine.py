@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """engine.py SOCKET CONTAINERS [ARCHIVE]: what podtray asks an engine's API, on a unix socket.
 
-The list of containers is the file CONTAINERS, as it is at each question. Every image is the file ARCHIVE. SIGUSR1 is an event, on every open stream;
+The list of containers is the file CONTAINERS, as it is at each question. Every log is the file CONTAINERS.log, and then
+stays open if it is followed. Every image is the file ARCHIVE. SIGUSR1 is an event, on every open stream;
 SIGUSR2 ends every stream. Prints “ready” when it listens.
 """
 import os
@@ -25,18 +26,27 @@ class Handler(socketserver.StreamRequestHandler):
         elif "/containers/json" in request:
             with open(containers, "rb") as file:
                 self.wfile.write(head + file.read())
+        elif "/logs?" in request:
+            with open(containers + ".log", "rb") as file:
+                answer = head + file.read()
+            if "follow=true" in request:
+                self.keep(answer)
+            else:
+                self.wfile.write(answer)
         elif "/images/" in request and archive:
             self.wfile.write(head)
             with open(archive[0], "rb") as file:
                 self.connection.sendfile(file)
         elif "/events" in request:
-            self.wfile.write(head)
-            self.wfile.flush()
-            streams.append(self.connection)
-            self.rfile.read()
-            streams.remove(self.connection)
+            self.keep(head)
         else:
             self.wfile.write(b'HTTP/1.0 404 Not Found\r\n\r\n{"message":"no such path"}')
+
+    def keep(self, answer):
+        streams.append(self.connection)
+        self.wfile.write(answer)
+        self.rfile.read()
+        streams.remove(self.connection)
 
 
 class Server(socketserver.ThreadingUnixStreamServer):

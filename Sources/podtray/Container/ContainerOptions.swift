@@ -1,0 +1,32 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+/// Whose containers are meant.
+struct ContainerOptions: ParsableArguments {
+  @Option(help: "A connection; the active one without it.") var connection: String?
+
+  func engine(_ services: Services) async throws -> ReachedEngine {
+    try await ReachedEngine(services, connection.map(ConnectionID.init(argument:)))
+  }
+}
+
+extension ReachedEngine {
+  /// The container that a person means: by its name, its id, or the beginning of its id that no other has.
+  /// - Throws: ``CommandFailure`` that says what there is.
+  func container(_ word: String, _ actions: ContainerActions) async throws -> Container {
+    let all = try await actions.list()
+    if let named = all.first(where: { $0.name == word || $0.id == word }) { return named }
+    let begun = word.utf8.count < 3 ? [] : all.filter { $0.id.hasPrefix(word) }
+    if begun.count == 1 { return begun[0] }
+    let shown = DisplayText.name(word)
+    if begun.count > 1 { throw CommandFailure("“\(shown)” is the beginning of \(begun.count) ids") }
+    throw CommandFailure("\(name) has no container “\(shown)”", next: Self.listing(all))
+  }
+
+  private static func listing(_ all: [Container]) -> String {
+    let (names, limit) = (all.filter { !$0.isInfra }.map { DisplayText.name($0.name) }, 8)
+    if names.isEmpty { return "It has none" }
+    if names.count > limit { return "“podtray container list” shows what there is" }
+    return "There is " + names.joined(separator: ", ")
+  }
+}

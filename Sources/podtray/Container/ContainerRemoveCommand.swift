@@ -1,0 +1,21 @@
+internal import ArgumentParser
+internal import PodtrayCore
+
+struct ContainerRemoveCommand: ServiceCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "rm", abstract: "Remove a container.",
+    discussion: "What it has written outside of volumes is lost.")
+
+  @Argument(help: "A name or an id.") var container: String
+  @Flag(help: "Also one that runs: it is killed.") var force = false
+  @OptionGroup var options: ContainerOptions
+
+  func run(_ services: Services) async throws {
+    let force = force
+    try await ContainerWork(options.engine(services)).perform(.remove, on: container) { container in
+      guard container.state.isAlive, !force else { return }
+      let name = DisplayText.name(container.name)
+      throw CommandFailure("\(name) is \(container.stateWord)", next: "“--force” kills it first")
+    }
+  }
+}
