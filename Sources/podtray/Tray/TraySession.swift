@@ -66,10 +66,9 @@ internal import PodtrayGTK
 
   /// The machine that a person wants with each session.
   private static func startMachine(_ store: Store, _ services: Services) async {
-    let snapshot = await services.reader.read()
-    guard let wanted = snapshot.preferences.settings.startMachine, case .success(let machines) = snapshot.machines else {
-      return
-    }
+    guard let wanted = SettingsFile(services.environment).read().settings.startMachine,
+      case .success(let machines) = await services.reader.read().machines
+    else { return }
     switch SessionStart.decide(wanted, among: machines) {
     case .start(let name):
       if (try? SessionStart(services.environment).isFirstTime()) == true { await store.send(.chosen(.startMachine(name))) }
