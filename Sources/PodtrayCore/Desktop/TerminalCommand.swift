@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// The words of one of our own subcommands for a terminal, such as `podtray shell --report PATH NAME`. No terminal
@@ -6,6 +7,7 @@ internal import Glibc
 public struct TerminalCommand: Equatable, Sendable {
   public static let reportOption = "--report"
   public static let hexOption = "--hex"
+  public static let taskOption = "--task"
 
   private let executable: String
   private let subcommand: [String]
@@ -20,6 +22,19 @@ public struct TerminalCommand: Equatable, Sendable {
   /// The user's shell on a connection.
   public static func shell(_ connection: ConnectionID, executable: String? = ownExecutable) -> TerminalCommand {
     TerminalCommand(["shell"], connection.description, executable)
+  }
+
+  /// The user's shell on a connection, in which something runs first.
+  public static func shell(
+    _ connection: ConnectionID, running task: PromptTask, executable: String? = ownExecutable
+  ) throws -> TerminalCommand {
+    let json = String(decoding: try JSONEncoder().encode(task), as: UTF8.self)
+    return TerminalCommand(["shell", taskOption, hex(json)], connection.description, executable)
+  }
+
+  /// What stands behind ``taskOption``; nil when that is no task.
+  public static func task(hex: String) -> PromptTask? {
+    operand(hex: hex).flatMap { try? JSONDecoder().decode(PromptTask.self, from: Data($0.utf8)) }
   }
 
   /// A shell in a machine.

@@ -16,6 +16,13 @@ public struct UserTerminals: TerminalOpening {
     try await open(.shell(id), title: id.displayName)
   }
 
+  /// A prompt in which something runs first.
+  /// - Returns: the terminal's name.
+  @discardableResult
+  public func openPrompt(_ id: ConnectionID, running task: PromptTask) async throws -> String {
+    try await open(try .shell(id, running: task), title: id.displayName)
+  }
+
   /// - Returns: the terminal's name.
   @discardableResult
   public func openMachineShell(_ name: String) async throws -> String {

@@ -8,6 +8,10 @@ public enum WindowAction: Equatable, Sendable {
   case removeConnection(ConnectionID)
   case testConnection(ConnectionID)
   case removeMachine(String)
+  /// Lets a person choose a Containerfile, and builds it in a terminal on the active connection.
+  case buildImage
+  /// The same with a compose file.
+  case composeUp, composeDown
   /// Nil takes it away.
   case set(Settings.Key, String?)
   /// Lets a person write or choose its value.

@@ -72,6 +72,11 @@ public import PodtrayCore
 
   public func close() { if let parts { gtk_widget_destroy(parts.window) } }
 
+  /// The desktop's own window for picking a file; `pick` gets its path, unless the person picks none.
+  public func pickFile(title: String, _ pick: @escaping (String) -> Void) {
+    if let parts { FileChooser.open(title: title, over: parts.window, pick: pick) }
+  }
+
   /// Keeps another window above this one, if it is open.
   func own(_ window: Widget) {
     if let parts { gtk_window_set_transient_for(pt_window(window), pt_window(parts.window)) }

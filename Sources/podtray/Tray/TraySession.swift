@@ -71,7 +71,9 @@ internal import PodtrayGTK
     else { return }
     switch SessionStart.decide(wanted, among: machines) {
     case .start(let name):
-      if (try? SessionStart(services.environment).isFirstTime()) == true { await store.send(.chosen(.startMachine(name))) }
+      if (try? SessionStart(services.environment).isFirstTime()) == true {
+        await store.send(.chosen(.startMachine(name)))
+      }
     case .nothing: break
     case .impossible(let reason): await store.send(.failed(Failure(.machine(wanted), message: reason)))
     }
