@@ -32,6 +32,7 @@ struct StatusWatch {
     func ask(_ decision: Decision) async -> Bool { false }
     func choose(_ chooser: Chooser) async -> ConnectionID? { nil }
     func showWindow(_ section: WindowSection?, item: String?) async {}
+    func press(_ action: WindowAction) async {}
     func show(file: String) async {}
     func quit() async {}
   }

@@ -24,6 +24,7 @@ import Testing
         [● Local — ready]
         Open developer prompt
         ────
+        Create machine…
         Open Podtray
         Preferences…
         Quit
@@ -34,6 +35,7 @@ import Testing
         ● Local — socket off · Enable
         Open developer prompt
         ────
+        Create machine…
         Open Podtray
         Preferences…
         Quit
@@ -61,8 +63,10 @@ import Testing
           Stop
           Restart
           Shell in the VM
+          Make rootful… (restarts)
           Developer prompt
         ────
+        Create machine…
         Open Podtray
         Preferences…
         Quit

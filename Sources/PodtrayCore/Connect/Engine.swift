@@ -6,6 +6,8 @@ public protocol Presenter: Sendable {
   func choose(_ chooser: Chooser) async -> ConnectionID?
   /// Opens the window, or brings it forward.
   func showWindow(_ section: WindowSection?, item: String?) async
+  /// Does it as if a button of the window had been pressed, also while it is closed.
+  func press(_ action: WindowAction) async
   /// Shows a text file, or says where it is.
   func show(file: String) async
   func quit() async
@@ -115,6 +117,9 @@ public struct Engine: Sendable {
       return .containerDone(await containers.perform(verb, on: id, at: place))
     case .showWindow(let section, let item):
       await presenter.showWindow(section, item: item)
+      return nil
+    case .press(let action):
+      await presenter.press(action)
       return nil
     case .ask(let decision):
       return .answered(decision, yes: await presenter.ask(decision))

@@ -1,4 +1,10 @@
 extension AppState {
+  /// For a newcomer; whoever has several machines finds it in the window.
+  var creationRows: [MenuItem] {
+    guard machines.count < 2, case .success? = podman, machinesError == nil else { return [] }
+    return [MenuItem(id: "create-machine", .row(label: "Create machine…", action: .createMachine))]
+  }
+
   /// A submenu for each machine, by name; its label carries the state.
   var machineRows: [MenuItem] {
     machines.map { machine in
@@ -12,6 +18,7 @@ extension AppState {
     var rows = powerRows(of: machine, named: false)
     if let repair = repairItem(of: machine) { rows.insert(repair, at: 0) }
     rows += isInterruptible(machine) ? interruptionRows(of: machine) : quietRows(of: machine)
+    if let isRootful = machine.isRootful { rows.append(rootfulItem(of: machine, isRootful)) }
     if let connection = promptConnection(of: machine) {
       rows.append(item("prompt", machine, "Developer prompt", .openPrompt(connection)))
     }
@@ -24,6 +31,12 @@ extension AppState {
       item("restart", machine, "Restart", isRunning ? .restartMachine(machine.name) : nil),
       item("shell", machine, "Shell in the VM", isRunning ? .openMachineShell(machine.name) : nil),
     ]
+  }
+
+  private func rootfulItem(of machine: Machine, _ isRootful: Bool) -> MenuItem {
+    let restarts = state(of: machine).occupiesTheVM || machine.hasVM
+    let label = "Make \(Self.rootWord(!isRootful))…\(restarts ? " (restarts)" : "")"
+    return item("rootful", machine, label, canOperate(machine) ? .makeRootful(machine.name, !isRootful) : nil)
   }
 
   /// In the place of rows that make no sense meanwhile, with their ids: an open menu neither grows nor shrinks.

@@ -4,7 +4,7 @@ extension Menu {
     var sections = [state.problemRows, state.activeRows, state.connectionRows + state.portRows]
     sections.append(state.machineRows)
     sections.append(state.containerRows)
-    sections.append(Self.endRows)
+    sections.append(state.creationRows + Self.endRows)
     self.init(icon: TrayIcon(state), summary: state.headline, items: Self.separated(sections))
   }
 

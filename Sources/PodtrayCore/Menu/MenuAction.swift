@@ -9,6 +9,9 @@ public enum MenuAction: Equatable, Sendable {
   /// Shows the output of the start or stop that is at work.
   case showMachineLog(String)
   case openMachineShell(String)
+  case createMachine
+  /// Whether it serves root's containers; stops it for that and starts it again.
+  case makeRootful(String, Bool)
   case use(ConnectionID)
   case openPrompt(ConnectionID)
   /// Opens the window with all connections.

@@ -8,6 +8,13 @@ public struct EngineRegistries: Equatable, Sendable {
   /// By their prefixes.
   public var registries: [Registry]
 
+  public static let none = EngineRegistries(search: [], registries: [])
+
+  init(search: [String], registries: [Registry]) {
+    self.search = search
+    self.registries = registries
+  }
+
   /// - Throws: ``EngineAPIError``, `CancellationError`.
   public static func read(from engine: EngineAPI) async throws -> EngineRegistries {
     EngineRegistries(try await engine.get(path).decoded(as: LenientObject.self))

@@ -52,6 +52,9 @@ public struct RegistriesEditor: Sendable {
     }
   }
 
+  /// Whether there is a change of ours to be taken back.
+  public var canUndo: Bool { access(files.own + Self.beforeSuffix, F_OK) == 0 }
+
   /// A command line and a window may change it at the same moment.
   private func exclusively(_ body: () throws -> Void) throws {
     let lock = try FileLock.wait(for: RuntimeDirectory(environment), named: "registries.lock")

@@ -59,6 +59,9 @@ public struct RegistriesProblem: Equatable, Sendable {
     let place = place.map { ":\($0.line):\($0.column)" } ?? ""
     return "\(DisplayText.line(path, limit: 300))\(place): \(message)"
   }
+
+  /// The same, with what it means.
+  public var sentence: String { text + (stopsPodman ? "; Podman refuses to pull anything" : "") }
 }
 
 /// A value of a file, and where it stands there.

@@ -32,4 +32,5 @@ public enum Action: Equatable, Sendable {
   case containersWatched(Bool)
   case containersChanged(ContainersReport)
   case containerDone(ContainerEnd)
+  case registriesRead(RegistriesReport)
 }

@@ -41,6 +41,8 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var containers: ContainersReport?
   /// What we are doing, by the container's id.
   public internal(set) var containerOperations: [String: ContainerVerb] = [:]
+  /// Nil when nobody has looked.
+  public internal(set) var registries: RegistriesReport?
   /// What a person has set.
   public internal(set) var preferences = Preferences()
   /// Variables of this session that overrule every choice.

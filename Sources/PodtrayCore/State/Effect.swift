@@ -46,5 +46,7 @@ public enum Effect: Equatable, Sendable {
   case showMachineLog(String)
   /// Open the window, or bring it forward: at a part of it, and there at an item.
   case showWindow(WindowSection?, item: String?)
+  /// What is done with forms and questions.
+  case press(WindowAction)
   case quit
 }

@@ -58,6 +58,9 @@ extension AppState {
       return take(report)
     case .containerDone(let end):
       return finish(end)
+    case .registriesRead(let report):
+      registries = report
+      return []
     }
   }
 
@@ -84,6 +87,8 @@ extension AppState {
     case .forwardAllPorts(let isWanted): return wish(.everything(isWanted))
     case .doToContainer(let id, let verb): return askToDo(verb, to: id)
     case .openWindow(let section, let item): return [.showWindow(section, item: item)]
+    case .createMachine: return [.press(.createMachine)]
+    case .makeRootful(let name, let isRootful): return [.press(.makeRootful(name, isRootful))]
     case .quit: return [.quit]
     }
   }

@@ -5,7 +5,13 @@ extension AppState {
         id: machine.name, mark: self.machine(of: active.id)?.name == machine.name ? "●" : "",
         name: DisplayText.name(machine.name), condition: condition(of: machine))
     }
-    return WindowPage(rows: rows, emptyText: firstError.map(Self.sentence) ?? "There is no machine yet.")
+    let (isThere, canReset) = ((try? podman?.get()) != nil, podmanVersion?.isAtLeast(5, 0) == true)
+    return WindowPage(
+      rows: rows, emptyText: firstError.map(Self.sentence) ?? "There is no machine yet.",
+      commands: [
+        WindowCommand("create", "_Create machine…", isThere && machinesError == nil ? .createMachine : nil),
+        WindowCommand("reset", "Rese_t all machines…", canReset ? .resetMachines : nil, isDestructive: true),
+      ])
   }
 
   func machineDetails(_ name: String) -> WindowDetails? {
@@ -40,9 +46,17 @@ extension AppState {
       guard case .row(let label, let action) = item.kind else { return nil }
       return WindowCommand(item.id, AccessKey.literal(label), action.map { .menu($0) })
     }
-    let canRemove = state(of: machine) == .stopped && !isBusy(machine.name) && !machine.hasVM
+    let (isFree, isRunning) = (!isBusy(machine.name), state(of: machine) == .running)
+    let canRemove = state(of: machine) == .stopped && isFree && !machine.hasVM
+    let isOfSession = preferences.settings.startMachine == machine.name
     return buttons + [
-      WindowCommand("remove", "Re_move…", canRemove ? .removeMachine(machine.name) : nil, isDestructive: true)
+      WindowCommand("edit", "_Edit…", isFree ? .editMachine(machine.name) : nil),
+      WindowCommand("disk", "_Disk…", isRunning && machine.apiSocket != nil ? .showDisk(machine.name) : nil),
+      WindowCommand("log", "_Log of its last start", .showMachineLog(machine.name)),
+      WindowCommand(
+        "session", isOfSession ? "_Not with the session" : "Start with the sess_ion",
+        .set(.startMachine, isOfSession ? nil : machine.name)),
+      WindowCommand("remove", "Re_move…", canRemove ? .removeMachine(machine.name) : nil, isDestructive: true),
     ]
   }
 

@@ -12,6 +12,24 @@ public enum WindowAction: Equatable, Sendable {
   case buildImage
   /// The same with a compose file.
   case composeUp, composeDown
+  case createMachine
+  case editMachine(String)
+  /// Whether it serves root's containers; stops it for that and starts it again.
+  case makeRootful(String, Bool)
+  case resetMachines
+  /// Shows the output of its newest start or stop.
+  case showMachineLog(String)
+  case showDisk(String)
+  /// Removes what nothing uses on the machine's disk.
+  case prune(String, DiskUse.Kind)
+  case addRegistry
+  /// By its prefix, as the next one.
+  case editRegistry(String)
+  case removeRegistry(String)
+  /// Nil for a new short name.
+  case editAlias(String?)
+  case removeAlias(String)
+  case undoRegistries
   /// Nil takes it away.
   case set(Settings.Key, String?)
   /// Lets a person write or choose its value.

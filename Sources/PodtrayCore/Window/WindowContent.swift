@@ -10,7 +10,8 @@ public struct WindowContent: Sendable {
     case .machines: state.machinesPage
     case .connections: state.connectionsPage
     case .preferences: state.preferencesPage
-    case .containers, .registries: WindowPage(rows: [], emptyText: "")
+    case .registries: state.registriesPage
+    case .containers: WindowPage(rows: [], emptyText: "")
     }
   }
 
@@ -20,7 +21,8 @@ public struct WindowContent: Sendable {
     case .machines: state.machineDetails(id)
     case .connections: state.connectionDetails(id)
     case .preferences: state.preferenceDetails(id)
-    case .containers, .registries: nil
+    case .registries: state.registryDetails(id)
+    case .containers: nil
     }
   }
 }

@@ -56,13 +56,19 @@ internal import PodtrayCore
 
   var value: FormValues.Value {
     switch field.kind {
-    case .line, .file: .text(gtk_entry_get_text(pt_entry(widget)).map { String(cString: $0) } ?? "")
-    case .number: .number(Int(gtk_spin_button_get_value_as_int(pt_spin_button(widget))))
+    case .line, .file: .text(written)
+    // GTK takes what is written only when the keyboard leaves.
+    case .number(_, let range, _):
+      .number(
+        Int(written).map { min(max($0, range.lowerBound), range.upperBound) }
+          ?? Int(gtk_spin_button_get_value_as_int(pt_spin_button(widget))))
     case .flag: .flag(gtk_toggle_button_get_active(pt_toggle_button(widget)) != 0)
     case .choice: .text(Texts.taken(gtk_combo_box_text_get_active_text(pt_combo_box_text(widget))))
     case .lines: .lines(Texts.of(pt_text_view(widget)).split(separator: "\n").map(String.init))
     }
   }
+
+  private var written: String { gtk_entry_get_text(pt_entry(widget)).map { String(cString: $0) } ?? "" }
 
   func attach(to grid: Widget, row: gint, window: Widget) {
     let cell = Widgets.column([answer(window)], gap: 2)

@@ -4,40 +4,35 @@ internal import CGTK3
 @MainActor public final class TextWindow {
   private static let size = (width: gint(720), height: gint(480))
 
-  private let window = gtk_window_new(GTK_WINDOW_TOPLEVEL)!
-  private let view = gtk_text_view_new()!
+  private let window: Widget
+  private let view: Widget
   private var isClosed = false
+  private var isWanted = false
+  private var ended: ((Bool) -> Void)?
 
   /// Opens it.
-  public init(title: String, text: String, over parent: MainWindow? = nil) {
-    gtk_window_set_title(pt_window(window), title)
-    gtk_window_set_type_hint(pt_window(window), GDK_WINDOW_TYPE_HINT_DIALOG)
-    gtk_window_set_default_size(pt_window(window), Self.size.width, Self.size.height)
-    if let parent { parent.own(window) }
-    gtk_text_view_set_editable(pt_text_view(view), 0)
-    gtk_text_view_set_monospace(pt_text_view(view), 1)
-    gtk_text_view_set_accepts_tab(pt_text_view(view), 0)
-    gtk_text_view_set_left_margin(pt_text_view(view), gint(Widgets.gap))
-    pt_set_accessible_name(view, title)
-    let scrolled = gtk_scrolled_window_new(nil, nil)!
-    gtk_container_add(pt_container(scrolled), view)
-    let row = Widgets.row()
-    gtk_box_pack_end(pt_box(row), Widgets.button("_Close") { [weak self] in self?.close() }, 0, 1, 0)
-    let column = Widgets.column()
-    gtk_container_set_border_width(pt_container(column), Widgets.gap)
-    gtk_box_pack_start(pt_box(column), scrolled, 1, 1, 0)
-    gtk_box_pack_start(pt_box(column), row, 0, 1, 0)
-    gtk_container_add(pt_container(window), column)
+  public convenience init(title: String, text: String, over parent: MainWindow? = nil) {
+    self.init(title: title, text: text, yes: nil, over: parent)
+  }
+
+  /// Whether a person wants what the text tells. Esc and closing it mean no.
+  /// - Parameter yes: the button that does it, named for what it does, with the mark of its access key.
+  public static func ask(title: String, text: String, yes: String, over parent: MainWindow? = nil) async -> Bool {
+    await withCheckedContinuation { continuation in
+      TextWindow(title: title, text: text, yes: yes, over: parent).ended = { continuation.resume(returning: $0) }
+    }
+  }
+
+  private init(title: String, text: String, yes: String?, over parent: MainWindow?) {
+    let (view, scrolled) = SideWindow.textView(title)
+    self.view = view
+    window = SideWindow.make(title, width: Self.size.width, height: Self.size.height, over: parent)
     show(text)
     // The window keeps us for as long as it is there.
-    Signals.connect(window, "destroy") { self.isClosed = true }
-    Signals.observeKey(window, "key-press-event") { [weak self] event in
-      guard Int32(bitPattern: event.pointee.keyval) == GDK_KEY_Escape else { return false }
-      self?.close()
-      return true
-    }
-    gtk_widget_show_all(column)
-    Widgets.present(window)
+    Signals.connect(window, "destroy") { self.closed() }
+    let close = Widgets.button(yes == nil ? "_Close" : "_Cancel") { [weak self] in self?.close() }
+    let confirm = yes.map { Widgets.button($0) { [weak self] in self?.confirm() } }
+    SideWindow.open(window, scrolled, [close] + [confirm].compactMap(\.self))
   }
 
   /// Shows another text, unless it was closed meanwhile.
@@ -47,4 +42,15 @@ internal import CGTK3
   }
 
   public func close() { if !isClosed { gtk_widget_destroy(window) } }
+
+  private func confirm() {
+    isWanted = true
+    close()
+  }
+
+  private func closed() {
+    isClosed = true
+    ended?(isWanted)
+    ended = nil
+  }
 }

@@ -49,7 +49,7 @@ struct MachineSetCommand: ServiceCommand {
 }
 
 extension MachineEditor.Stage {
-  fileprivate var word: String {
+  var word: String {
     switch self {
     case .stopping: "Stopping"
     case .changing: "Changing"

@@ -13,7 +13,7 @@ struct RegistriesListCommand: ServiceCommand {
     let view = try await RegistriesHere(services).view
     if json { Console.print(try Output.json(RegistriesReport(view))) } else { print(view) }
     for problem in view.problems {
-      Console.printError("podtray: \(problem.text)\(problem.stopsPodman ? "; Podman refuses to pull anything" : "").")
+      Console.printError("podtray: \(problem.sentence).")
     }
     if !view.problems.isEmpty { throw ExitCode(1) }
   }
@@ -39,17 +39,6 @@ struct RegistriesListCommand: ServiceCommand {
     }
     Console.print(rows.isEmpty ? "No file names a registry." : Output.columns(rows))
   }
-}
-
-extension Registry {
-  fileprivate var words: String {
-    let place = location == prefix ? "" : location.isEmpty ? "as named" : "from \(DisplayText.name(location))"
-    let mirrors = mirrors.map { DisplayText.name($0.location) }
-    let asked = mirrors.isEmpty ? "" : "mirrored by \(mirrors.joined(separator: ", "))"
-    return [place, asked].filter { !$0.isEmpty }.joined(separator: ", ")
-  }
-
-  fileprivate var flags: [String] { (isInsecure ? ["insecure"] : []) + (isBlocked ? ["blocked"] : []) }
 }
 
 /// The JSON of `podtray registries list`.

@@ -113,6 +113,8 @@ struct TrayPresenter: Presenter {
     await tray.window.open(section, item: item, place: places.read())
   }
 
+  @MainActor func press(_ action: WindowAction) { tray.window.onPress(action) }
+
   func show(file: String) async {
     if await tray.open(path: file) { return }
     await tray.tell(title: "Podtray", text: "No program opens the log.", detail: file)

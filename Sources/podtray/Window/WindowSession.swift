@@ -8,6 +8,8 @@ internal import PodtrayGTK
   let services: Services
   /// Whether the window is all that can be seen of us.
   private var isHome = false
+  /// The windows of machines' disks, by the machine's name.
+  var disks: [String: DetailWindow] = [:]
 
   var window: MainWindow { tray.window }
 
@@ -53,6 +55,7 @@ internal import PodtrayGTK
 
   private func look(at section: WindowSection) async {
     await store.send(section == .connections ? .listed(at: .now) : .looked)
+    if section == .registries { await readRegistries() }
   }
 
   func perform(_ action: WindowAction) async {
@@ -67,6 +70,19 @@ internal import PodtrayGTK
     case .buildImage: buildImage()
     case .composeUp: compose(.up)
     case .composeDown: compose(.down)
+    case .createMachine: await createMachine()
+    case .editMachine(let name): await editMachine(name)
+    case .makeRootful(let name, let isRootful): await makeRootful(name, isRootful)
+    case .resetMachines: await resetMachines()
+    case .showMachineLog(let name): await showLog(ofMachine: name)
+    case .showDisk(let name): await showDisk(ofMachine: name)
+    case .prune(let name, let kind): await prune(kind, in: name)
+    case .addRegistry: await editRegistry(nil)
+    case .editRegistry(let prefix): await editRegistry(prefix)
+    case .removeRegistry(let prefix): await removeRegistry(prefix)
+    case .editAlias(let name): await editAlias(name)
+    case .removeAlias(let name): await removeAlias(name)
+    case .undoRegistries: await undoRegistries()
     case .set(let key, let value): await set(key, to: value)
     case .edit(let key): await edit(key)
     case .startWithSession(let isWanted): await startWithSession(isWanted)
@@ -88,6 +104,9 @@ internal import PodtrayGTK
 
 /// What failed, and what to do next, in one line.
 enum Sentence {
+  /// Of a text that stands behind a name elsewhere: “there is no file x”.
+  static func line(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+
   static func of(_ error: any Error) -> String {
     if let failure = error as? CommandFailure { return failure.what }
     guard let error = error as? any ExplainedError else { return ErrorText.of(error) }

@@ -39,6 +39,23 @@ struct WindowDriver: Sendable {
     try await reader.write(text, into: try await find("text", field, in: window))
   }
 
+  func count(_ number: Int, into field: String, in window: String) async throws {
+    try await reader.write(String(number), into: try await find("spin button", field, in: window))
+  }
+
+  func toggle(_ flag: String, in window: String) async throws {
+    try await reader.press(try await find("check box", flag, in: window))
+  }
+
+  /// Waits until a label, or a text to read, has these words in it.
+  func says(_ words: String, in window: String = title) async throws {
+    try await reader.first("“\(words)” in “\(window)”") { windows in
+      windows.window(window)?.all.first {
+        ($0.name.contains(words) || $0.text?.contains(words) == true) && $0.isShowing
+      }
+    }
+  }
+
   /// Turns to a part of the window.
   func turn(to section: String) async throws {
     let (list, number) = try await reader.first("\(section) in the sidebar") { windows in

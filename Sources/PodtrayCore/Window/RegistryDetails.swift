@@ -1,0 +1,89 @@
+extension AppState {
+  func registryDetails(_ id: String) -> WindowDetails? {
+    guard let registries, let row = RegistryRow(id) else { return nil }
+    let (view, elsewhere) = (registries.view, registries.elsewhere)
+    switch row {
+    case .problems: return Self.problems(view)
+    case .search:
+      return view.search.map { search in
+        Self.value("Short names", "are looked for at these registries, in this order", search.value, search.source)
+      }
+    case .mode:
+      return view.shortNameMode.map { Self.value("Short-name mode", "", [$0.value], $0.source) }
+    case .registry(let prefix):
+      return view.registries.first { $0.value.prefix == prefix }.map { Self.details($0, registries) }
+    case .alias(let name):
+      return view.aliases[name].map { Self.details(alias: name, $0, registries) }
+    case .elsewhere:
+      return elsewhere.map { there in
+        WindowDetails(
+          title: there.connection.displayName, condition: "",
+          notices: there.complaint.map { [DisplayText.line($0)] } ?? [])
+      }
+    case .searchElsewhere:
+      return elsewhere.map { there in
+        Self.value("Short names", "are looked for at these registries", there.registries.search, nil)
+      }
+    case .registryElsewhere(let prefix):
+      return elsewhere?.registries.registries.first { $0.prefix == prefix }.map { registry in
+        WindowDetails(
+          title: DisplayText.name(prefix), condition: registry.flags.joined(separator: ", "),
+          sections: [.init("", Self.facts(registry, from: nil)), .init("Mirrors", Self.mirrors(registry))])
+      }
+    }
+  }
+
+  private static func problems(_ view: RegistriesView) -> WindowDetails {
+    WindowDetails(
+      title: "Problems", condition: "What is wrong in the files that Podman reads",
+      notices: view.problems.map { DisplayText.line($0.sentence, limit: 500) })
+  }
+
+  private static func value(
+    _ title: String, _ condition: String, _ values: [String], _ source: String?
+  ) -> WindowDetails {
+    WindowDetails(
+      title: title, condition: condition, sections: [.init("", [("Value", words(values)), ("Says", source)])])
+  }
+
+  private static func details(_ registry: Sourced<Registry>, _ report: RegistriesReport) -> WindowDetails {
+    let (prefix, isOurs) = (registry.value.prefix, registry.path == report.ownPath)
+    return WindowDetails(
+      title: DisplayText.name(prefix), condition: registry.value.flags.joined(separator: ", "),
+      commands: [
+        WindowCommand("edit", "_Edit…", isOurs ? .editRegistry(prefix) : nil),
+        WindowCommand("remove", "Re_move…", isOurs ? .removeRegistry(prefix) : nil, isDestructive: true),
+      ],
+      sections: [
+        .init("", facts(registry.value, from: registry.source)), .init("Mirrors", mirrors(registry.value)),
+      ])
+  }
+
+  private static func details(
+    alias name: String, _ target: Sourced<String>, _ report: RegistriesReport
+  ) -> WindowDetails {
+    WindowDetails(
+      title: DisplayText.name(name), condition: "a short name",
+      commands: [
+        WindowCommand("edit", "_Edit…", .editAlias(name)),
+        WindowCommand(
+          "remove", "Re_move…", target.path == report.ownPath ? .removeAlias(name) : nil, isDestructive: true),
+      ], sections: [.init("", [("Stands for", DisplayText.line(target.value)), ("Says", target.source)])])
+  }
+
+  private static func facts(_ registry: Registry, from source: String?) -> [(String, String?)] {
+    func word(_ flag: Bool) -> String { flag ? "yes" : "no" }
+    return [
+      ("Names begin with", DisplayText.line(registry.prefix)),
+      ("Images are at", registry.location.isEmpty ? "the place in the name" : DisplayText.line(registry.location)),
+      ("Insecure", word(registry.isInsecure)), ("Blocked", word(registry.isBlocked)),
+      ("Mirrors by digest only", registry.isMirroredByDigestOnly ? "yes" : nil), ("Says", source),
+    ]
+  }
+
+  private static func mirrors(_ registry: Registry) -> [(String, String?)] {
+    registry.mirrors.enumerated().map { index, mirror in
+      ("\(index + 1)", DisplayText.line(mirror.location) + mirror.words)
+    }
+  }
+}

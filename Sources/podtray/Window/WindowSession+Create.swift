@@ -1,0 +1,102 @@
+internal import PodtrayCore
+internal import PodtrayGTK
+
+// What `podtray machine create` does, with a form.
+extension WindowSession {
+  func createMachine() async {
+    let creator = services.creator
+    let now: MachineSurroundings
+    do { now = try await creator.surroundings() } catch {
+      return tray.tell(title: "Create machine", text: Sentence.of(error))
+    }
+    let form = Form.newMachine(now.limits, missing: creator.missing(for: now.podman))
+    await FormWindow.run(form, over: window) { values in
+      Self.problems(values, now)
+    } submit: { values in
+      // It may have been installed while the form was open.
+      let missing = creator.missing(for: now.podman).filter { $0.level == .problem }
+      if !missing.isEmpty { return missing.map(\.sentence).joined(separator: " ") }
+      Task { await self.make(MachineDraft(values)) }
+      return nil
+    }
+  }
+
+  private static func problems(_ values: FormValues, _ now: MachineSurroundings) -> [FormProblem] {
+    let odd = values.lines("volumes").filter { MachineVolume($0) == nil }
+    return odd.map { FormProblem("“\(DisplayText.line($0, limit: 80))” must be HOST[:GUEST][:ro].") }
+      + MachineDraft(values).problems(in: now).map(FormProblem.init)
+  }
+
+  private func make(_ draft: MachineDraft) async {
+    let title = "Create \(DisplayText.name(draft.name))"
+    let creation = services.creator.begin(draft)
+    let progress = ProgressWindow(title: title, over: window) { creation.cancel() }
+    for await now in creation.progress { progress.show(now) }
+    let end = await creation.end()
+    await store.send(.stirred)
+    switch end.result {
+    case .success(let sentence): progress.end(sentence + ".")
+    case .failure(let failure):
+      let text = Sentence.of(failure) + "."
+      if progress.isClosed { return tray.tell(title: title, text: text) }
+      let removal = ("Re_move it…", { _ = Task { await self.removeMachine(draft.name) } })
+      progress.end("✗ " + text, offer: failure.isHalfMade ? removal : nil)
+    }
+  }
+}
+
+extension ProgressWindow {
+  fileprivate func show(_ progress: CreationProgress) {
+    guard case .making(let making) = progress.stage else { return show(progress.text) }
+    show(progress.text, fraction: making.step.fraction, output: making.lines)
+  }
+}
+
+extension FormProblem {
+  init(_ problem: DraftProblem) { self.init(Sentence.line(problem.message), isBlocking: !problem.isWarning) }
+}
+
+extension Finding {
+  /// With the command that mends it.
+  fileprivate var sentence: String {
+    [message, remedy].compactMap(\.self).joined(separator: ": ") + "."
+  }
+}
+
+extension MachineDraft {
+  /// What is 0 or empty is left to Podman's configuration.
+  fileprivate init(_ values: FormValues) {
+    func number(_ id: String) -> Int? { values.number(id) == 0 ? nil : values.number(id) }
+    self.init(name: values.text("name"))
+    image = values.textIfAny("image")
+    (cpus, memoryMiB, diskGiB) = (number("cpus"), number("memory"), number("disk"))
+    volumes = values.lines("volumes").compactMap { MachineVolume($0) }
+    isRootful = values.flag("rootful")
+    startsNow = values.flag("start")
+  }
+}
+
+extension Form {
+  static let largestDisk = 1 << 16
+
+  fileprivate static func newMachine(_ limits: HostLimits, missing: [Finding]) -> Form {
+    let usual = "0: as Podman is configured"
+    let free = limits.freeDiskGiB.map { "; \($0) GiB are free" } ?? ""
+    return Form(
+      title: "Create machine", text: missing.map(\.sentence).joined(separator: "\n"),
+      fields: [
+        Field("name", "_Name", .line("")),
+        Field("image", "_Image", .file(""), hint: "Empty: the one that Podman takes for this version"),
+        Field("cpus", "C_PUs", .number(0, in: 0...limits.cpus, unit: ""), hint: "\(usual); here are \(limits.cpus)"),
+        Field(
+          "memory", "_Memory", .number(0, in: 0...limits.memoryMiB, unit: "MiB"),
+          hint: "\(usual); here are \(limits.memoryMiB) MiB"),
+        Field("disk", "_Disk", .number(0, in: 0...largestDisk, unit: "GiB"), hint: usual + free),
+        Field(
+          "volumes", "_Volumes", .lines([]),
+          hint: "Directories that the guest sees, too, one a line: HOST[:GUEST][:ro]. None: as Podman is configured"),
+        Field("rootful", "_Rootful: serve root's containers", .flag(false)),
+        Field("start", "_Start it when it is made", .flag(true)),
+      ], confirm: "_Create")
+  }
+}
