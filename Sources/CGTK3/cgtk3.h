@@ -114,6 +114,7 @@ static inline GAppLaunchContext *_Nullable pt_launch_context(void) {
   GdkDisplay *display = gdk_display_get_default();
   return display ? G_APP_LAUNCH_CONTEXT(gdk_display_get_app_launch_context(display)) : NULL;
 }
+static inline GtkClipboard *pt_clipboard(void) { return gtk_clipboard_get(GDK_SELECTION_CLIPBOARD); }
 static inline GObject *pt_object(gpointer object) { return G_OBJECT(object); }
 static inline GApplication *pt_application(gpointer object) { return G_APPLICATION(object); }
 static inline GtkMenu *pt_menu(GtkWidget *widget) { return GTK_MENU(widget); }
