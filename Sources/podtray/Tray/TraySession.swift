@@ -43,6 +43,7 @@ internal import PodtrayGTK
     }
     SleepSignal.onResume {
       watch.resumed()
+      window.resumed()
       Task {
         await services.forwards.resumed()
         await services.ports.resumed()

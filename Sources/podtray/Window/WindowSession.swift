@@ -8,6 +8,7 @@ internal import PodtrayGTK
   let services: Services
   /// Whether the window is all that can be seen of us.
   private var isHome = false
+  var logs: [LogKey: LogSession] = [:]
 
   var window: MainWindow { tray.window }
 
