@@ -8,15 +8,19 @@ public struct TerminalCommand: Equatable, Sendable {
   public static let reportOption = "--report"
   public static let hexOption = "--hex"
   public static let taskOption = "--task"
+  public static let connectionOption = "--connection"
+  public static let connectionHexOption = "--connection-hex"
 
   private let executable: String
   private let subcommand: [String]
   private let operand: String
+  private let connection: String?
 
-  private init(_ subcommand: [String], _ operand: String, _ executable: String?) {
+  private init(_ subcommand: [String], _ operand: String, _ executable: String?, connection: ConnectionID? = nil) {
     self.executable = executable ?? CommandLine.arguments[0]
     self.subcommand = subcommand
     self.operand = operand
+    self.connection = connection?.description
   }
 
   /// The user's shell on a connection.
@@ -47,12 +51,25 @@ public struct TerminalCommand: Equatable, Sendable {
     TerminalCommand(["connection", "sign-in"], connection.description, executable)
   }
 
-  public func words(reportPath: String) -> [String] {
-    let words = [executable] + subcommand + [Self.reportOption, reportPath]
-    let isOption = operand.hasPrefix("-")
-    guard isOption || !Terminal.isPlain(operand) else { return words + [operand] }
-    return words + [Self.hexOption, Self.hex(operand)]
+  /// A shell in a container.
+  /// - Parameter container: its id.
+  public static func shell(
+    container: String, of connection: ConnectionID, executable: String? = ownExecutable
+  ) -> TerminalCommand {
+    TerminalCommand(["container", "shell"], container, executable, connection: connection)
   }
+
+  public func words(reportPath: String) -> [String] {
+    var words = [executable] + subcommand + [Self.reportOption, reportPath]
+    if let connection {
+      words +=
+        Self.isPlain(connection)
+        ? [Self.connectionOption, connection] : [Self.connectionHexOption, Self.hex(connection)]
+    }
+    return words + (Self.isPlain(operand) ? [operand] : [Self.hexOption, Self.hex(operand)])
+  }
+
+  private static func isPlain(_ word: String) -> Bool { !word.hasPrefix("-") && Terminal.isPlain(word) }
 
   /// The absolute path of the running program; nil without `/proc`.
   public static var ownExecutable: String? {

@@ -35,6 +35,15 @@ public enum WindowAction: Equatable, Sendable {
   /// Lets a person write or choose its value.
   case edit(Settings.Key)
   case startWithSession(Bool)
+  /// About the container of that id.
+  case container(ContainerAction, String)
   /// Opens the file of the settings.
   case openSettings
+}
+
+/// What a person can look at of a container, beside doing something to it.
+public enum ContainerAction: Equatable, Sendable {
+  case logs, shell, inspect, copyID
+  /// One of its ports, where it answers.
+  case open(url: String)
 }

@@ -1,8 +1,16 @@
 /// The window's view of the state: the same state that the tray shows.
 public struct WindowContent: Sendable {
   let state: AppState
+  private let now: Int
 
-  public init(_ state: AppState) { self.state = state }
+  /// - Parameter now: in seconds since 1970, for what is told as an age.
+  public init(_ state: AppState, now: Int) {
+    self.state = state
+    self.now = now
+  }
+
+  /// The same at another time.
+  public func at(_ now: Int) -> WindowContent { WindowContent(state, now: now) }
 
   /// The list of a part of the window.
   public func page(_ section: WindowSection) -> WindowPage {
@@ -12,6 +20,8 @@ public struct WindowContent: Sendable {
     case .preferences: state.preferencesPage
     case .registries: state.registriesPage
     case .containers: WindowPage(rows: [], emptyText: "")
+    case .containers: state.containersPage(now: now)
+    case .registries: WindowPage(rows: [], emptyText: "")
     }
   }
 
@@ -23,6 +33,8 @@ public struct WindowContent: Sendable {
     case .preferences: state.preferenceDetails(id)
     case .registries: state.registryDetails(id)
     case .containers: nil
+    case .containers: state.containerDetails(id, now: now)
+    case .registries: nil
     }
   }
 }

@@ -10,6 +10,7 @@ internal import PodtrayGTK
   private var isHome = false
   /// The windows of machines' disks, by the machine's name.
   var disks: [String: DetailWindow] = [:]
+  var logs: [LogKey: LogSession] = [:]
 
   var window: MainWindow { tray.window }
 
@@ -49,11 +50,13 @@ internal import PodtrayGTK
 
   private func closed(_ place: WindowPlace) {
     WindowPlaceFile(services.environment).write(place)
+    Task { await store.send(.containersWatched(false)) }
     // Nobody would find us again.
     if isHome { tray.quit() }
   }
 
   private func look(at section: WindowSection) async {
+    await store.send(.containersWatched(section == .containers))
     await store.send(section == .connections ? .listed(at: .now) : .looked)
     if section == .registries { await readRegistries() }
   }
@@ -87,6 +90,7 @@ internal import PodtrayGTK
     case .edit(let key): await edit(key)
     case .startWithSession(let isWanted): await startWithSession(isWanted)
     case .openSettings: await openSettings()
+    case .container(let action, let id): await perform(action, onContainer: id)
     }
   }
 
