@@ -19,9 +19,7 @@ public struct WindowContent: Sendable {
     case .connections: state.connectionsPage
     case .preferences: state.preferencesPage
     case .registries: state.registriesPage
-    case .containers: WindowPage(rows: [], emptyText: "")
     case .containers: state.containersPage(now: now)
-    case .registries: WindowPage(rows: [], emptyText: "")
     }
   }
 
@@ -32,9 +30,7 @@ public struct WindowContent: Sendable {
     case .connections: state.connectionDetails(id)
     case .preferences: state.preferenceDetails(id)
     case .registries: state.registryDetails(id)
-    case .containers: nil
     case .containers: state.containerDetails(id, now: now)
-    case .registries: nil
     }
   }
 }

@@ -71,11 +71,6 @@ internal import PodtrayGTK
     guard let wanted = SettingsFile(services.environment).read().settings.startMachine,
       case .success(let machines) = await services.reader.read().machines
     else { return }
-    let snapshot = await services.reader.read()
-    guard let wanted = snapshot.preferences.settings.startMachine, case .success(let machines) = snapshot.machines
-    else {
-      return
-    }
     switch SessionStart.decide(wanted, among: machines) {
     case .start(let name):
       if (try? SessionStart(services.environment).isFirstTime()) == true {

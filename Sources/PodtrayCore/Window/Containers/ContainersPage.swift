@@ -38,9 +38,14 @@ extension AppState {
     return containers.problem.map { "\(name): \(DisplayText.line($0))." } ?? "\(name) has no containers."
   }
 
-  /// What brings an engine that is not there.
+  /// What an engine can make; or else what brings one that is not there.
   private var engineCommands: [WindowCommand] {
-    guard containersPlace == nil else { return [] }
+    guard containersPlace == nil else {
+      return [
+        WindowCommand("build", "_Build image…", .buildImage), WindowCommand("up", "Compose _up…", .composeUp),
+        WindowCommand("down", "Compose _down…", .composeDown),
+      ]
+    }
     if active.id == .local, localSocket == .off {
       return [WindowCommand("enable", "_Enable its socket", .menu(.enableLocalSocket))]
     }
