@@ -95,6 +95,7 @@ struct MachineFormTests {
       return
     }
     try await WindowDriver.use(PodmanState()) { window in
+      try await window.tray.item.menu("offer of a machine") { $0.find("Create machine…") != nil }
       try await window.tray.item.click("Create machine…")
       try await window.says("\(missing) is missing, and machines need it", in: Self.form)
       try await window.write("new", into: "Name", in: Self.form)

@@ -85,10 +85,12 @@ struct WindowDriver: Sendable {
     }
   }
 
-  /// Presses a key, with the keyboard in the window. What closes the window leaves none to release the key in.
-  func key(_ key: String) async throws {
+  /// Presses a key, with the keyboard in the window.
+  /// - Parameter closes: it leaves no window to release the key in.
+  func key(_ key: String, closes: Bool = false) async throws {
     let arguments = [
-      "search", "--sync", "--onlyvisible", "--name", "^\(Self.title)$", "windowfocus", "--sync", "key", key,
+      "search", "--sync", "--onlyvisible", "--name", "^\(Self.title)$", "windowfocus", "--sync",
+      closes ? "keydown" : "key", key,
     ]
     let result = try await Program.run("xdotool", arguments, in: desktop.workspace)
     #expect(result.succeeded, "\(result.errors)")

@@ -89,7 +89,7 @@ struct WindowTests {
       try await window.find("table", "Machines")
       let resize = ["search", "--sync", "--onlyvisible", "--name", "^Podtray$", "windowsize", "--sync", "1010", "710"]
       #expect(try await Program.run("xdotool", resize, in: window.desktop.workspace).succeeded)
-      try await window.key("ctrl+w")
+      try await window.key("ctrl+w", closes: true)
       try await window.gone(WindowDriver.title)
       try await window.tray.item.click("Open Podtray")
       try await window.find("table", "Machines")
@@ -113,7 +113,7 @@ struct WindowTests {
       try await window.reader.first("all rows") { windows in
         windows.window(WindowDriver.title)?.find("table", "Connections")?.rows.count == 4 ? true : nil
       }
-      try await window.key("ctrl+q")
+      try await window.key("ctrl+q", closes: true)
       #expect(try await window.tray.program.result().succeeded)
     }
   }
