@@ -149,6 +149,21 @@ struct MachineFormTests {
     }
   }
 
+  /// What has no name cannot be told by a screen reader.
+  @Test func everyControlHasAName() async throws {
+    let controls: Set = ["push button", "text", "check box", "spin button", "table", "progress bar"]
+    try await use(running: true) { window in
+      try writeFile(window.desktop.workspace.root + "/podman/df.json", Self.disk)
+      for (button, title) in [("Create machine…", Self.form), ("Edit…", "Edit dev"), ("Disk…", "Disk of dev")] {
+        try await window.press(button)
+        try await window.reader.first(title) { $0.window(title)?.all.first { $0.role == "push button" } }
+      }
+      let windows = try await window.reader.windows()
+      let nameless = windows.flatMap(\.all).filter { $0.isShowing && controls.contains($0.role) && $0.name.isEmpty }
+      #expect(nameless.map(\.outline) == [], "\(windows.map(\.outline).joined(separator: "\n"))")
+    }
+  }
+
   @Test func pruningSaysWhatGoes() async throws {
     try await use(running: true) { window in
       try writeFile(window.desktop.workspace.root + "/podman/df.json", Self.disk)
