@@ -88,7 +88,8 @@ struct MachineFormTests {
   }
 
   @Test func whatIsMissingIsNamed() async throws {
-    let places = ["/usr/bin", "/usr/local/bin", "/usr/libexec/podman", "/usr/lib/podman"]
+    let helpers = ["/usr/local/libexec/podman", "/usr/local/lib/podman", "/usr/libexec/podman", "/usr/lib/podman"]
+    let places = ["/usr/local/bin", "/usr/bin", "/bin"] + helpers
     // This computer may have all of them.
     let parts = ["gvproxy", "qemu-img", "virtiofsd"]
     guard let missing = parts.first(where: { part in places.allSatisfy { access("\($0)/\(part)", X_OK) != 0 } }) else {
