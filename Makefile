@@ -6,10 +6,10 @@ SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
   $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
   $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/steps \
-  Tests/VM/guest-socket Tests/VM/in-the-prompt Tests/VM/qemu-shim Tests/Faults/run .ci/run
+  Tests/VM/guest-socket Tests/VM/in-the-prompt Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm test-faults sanitize check format bench install uninstall clean
+.PHONY: help run build release test test-vm test-faults sanitize fuzz check format bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -44,6 +44,10 @@ test-faults: ## break everything under the tray, with the real podman and real V
 sanitize: ## the core's tests under ThreadSanitizer and AddressSanitizer
 	@$(SCRIPTS)/install-packages build
 	@$(SCRIPTS)/sanitize
+
+fuzz: ## feed the readers of logs, JSON and TOML with libFuzzer: five minutes, or make fuzz SECONDS=30
+	@$(SCRIPTS)/install-packages build
+	@Tests/Fuzz/run $(SECONDS)
 
 check: ## format, imports, warnings as errors, the core without GTK
 	@$(SCRIPTS)/install-packages build

@@ -93,6 +93,16 @@ let package = Package(
   cxxLanguageStandard: .cxx17
 )
 
+// Instrumented for libFuzzer, and with it everything that it is built with.
+if Context.environment["PODTRAY_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Tests/Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "podtray-fuzz", dependencies: ["CFuzzer", "PodtrayCore"], path: "Tests/Fuzz",
+      exclude: ["CFuzzer", "Seeds", "run"], swiftSettings: strict),
+  ]
+}
+
 // `swift test` builds every target there is: what the sanitizers look at is to be built without the rest.
 if Context.environment["PODTRAY_CORE_ALONE"] != nil {
   package.products.removeAll { $0.name != "PodtrayCore" }

@@ -66,6 +66,29 @@ static inline gulong pt_connect_close(gpointer instance, PTCloseHandler handler,
   return g_signal_connect_data(instance, "delete-event", G_CALLBACK(handler), data, release, (GConnectFlags)0);
 }
 
+typedef gboolean (*PTScrollHandler)(gpointer instance, GdkEvent *event, gpointer _Nullable data);
+
+/// The same for "scroll-event".
+static inline gulong pt_connect_scroll(gpointer instance, PTScrollHandler handler, gpointer _Nullable data,
+                                       GClosureNotify _Nullable release) {
+  return g_signal_connect_data(instance, "scroll-event", G_CALLBACK(handler), data, release, (GConnectFlags)0);
+}
+
+static inline gboolean pt_scrolls_up(GdkEvent *event) {
+  GdkScrollDirection direction;
+  double x = 0, y = 0;
+  if (gdk_event_get_scroll_direction(event, &direction)) return direction == GDK_SCROLL_UP;
+  return gdk_event_get_scroll_deltas(event, &x, &y) && y < 0;
+}
+
+typedef gboolean (*PTDragHandler)(gpointer instance, gint kind, double value, gpointer _Nullable data);
+
+/// The same for "change-value" of a scroll bar.
+static inline gulong pt_connect_drag(gpointer instance, PTDragHandler handler, gpointer _Nullable data,
+                                     GClosureNotify _Nullable release) {
+  return g_signal_connect_data(instance, "change-value", G_CALLBACK(handler), data, release, (GConnectFlags)0);
+}
+
 typedef void (*PTRowHandler)(gpointer instance, GtkTreePath *path, gpointer _Nullable column, gpointer _Nullable data);
 
 /// The same for "row-activated" of a GtkTreeView.
@@ -114,6 +137,7 @@ static inline GAppLaunchContext *_Nullable pt_launch_context(void) {
   GdkDisplay *display = gdk_display_get_default();
   return display ? G_APP_LAUNCH_CONTEXT(gdk_display_get_app_launch_context(display)) : NULL;
 }
+static inline GtkClipboard *pt_clipboard(void) { return gtk_clipboard_get(GDK_SELECTION_CLIPBOARD); }
 static inline GObject *pt_object(gpointer object) { return G_OBJECT(object); }
 static inline GApplication *pt_application(gpointer object) { return G_APPLICATION(object); }
 static inline GtkMenu *pt_menu(GtkWidget *widget) { return GTK_MENU(widget); }
@@ -209,6 +233,20 @@ static inline void pt_tree_view_unselect(GtkTreeView *view) {
 }
 
 static inline gint pt_tree_path_row(GtkTreePath *path) { return gtk_tree_path_get_indices(path)[0]; }
+
+/// In the theme's colour for what went wrong.
+static inline GtkTextTag *pt_error_tag(GtkWidget *view) {
+  GdkRGBA color = {0.8, 0, 0, 1};
+  gtk_style_context_lookup_color(gtk_widget_get_style_context(view), "error_color", &color);
+  return gtk_text_buffer_create_tag(gtk_text_view_get_buffer(GTK_TEXT_VIEW(view)), NULL, "foreground-rgba", &color,
+                                    NULL);
+}
+
+/// Puts text in, and moves the place behind it.
+static inline void pt_text_insert(GtkTextBuffer *buffer, GtkTextIter *place, const char *text, gint length,
+                                  GtkTextTag *_Nullable tag) {
+  gtk_text_buffer_insert_with_tags(buffer, place, text, length, tag, NULL);
+}
 
 /// What a screen reader calls the widget.
 static inline void pt_set_accessible_name(GtkWidget *widget, const char *name) {

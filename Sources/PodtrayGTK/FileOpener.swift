@@ -11,6 +11,11 @@ internal import CGTK3
   static func open(path: String) async -> Bool {
     guard let uri = g_filename_to_uri(path, nil, nil) else { return false }
     defer { g_free(uri) }
+    return await open(uri: String(cString: uri))
+  }
+
+  /// The same for what has an address.
+  static func open(uri: String) async -> Bool {
     let context = pt_launch_context()
     defer { if let context { g_object_unref(context) } }
     return await withCheckedContinuation { continuation in

@@ -71,6 +71,26 @@ private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaq
     pt_connect_close(window, handler, Handler<Void>(call).retained, release)
   }
 
+  /// For "scroll-event": the closure gets whether it goes up, before it does.
+  static func observeScroll(_ widget: gpointer, _ call: @escaping (Bool) -> Void) {
+    let handler: PTScrollHandler = { _, event, data in
+      let (handler, isUp) = (Handler<Bool>.of(data), pt_scrolls_up(event) != 0)
+      MainActor.assumeIsolated { handler.call(isUp) }
+      return gboolean(0)
+    }
+    pt_connect_scroll(widget, handler, Handler<Bool>(call).retained, release)
+  }
+
+  /// For a person who drags a scroll bar: the closure gets where to, before it goes there.
+  static func observeDrag(_ bar: gpointer, _ call: @escaping (Double) -> Void) {
+    let handler: PTDragHandler = { _, _, value, data in
+      let handler = Handler<Double>.of(data)
+      MainActor.assumeIsolated { handler.call(value) }
+      return gboolean(0)
+    }
+    pt_connect_drag(bar, handler, Handler<Double>(call).retained, release)
+  }
+
   /// For the "event" signal of a dbusmenu item: the closure gets the event's name and never stops it.
   static func observeEvent(_ object: gpointer, _ signal: String, _ call: @escaping (String) -> Void) {
     let handler: PTEventHandler = { _, name, _, _, data in

@@ -97,6 +97,12 @@ public import PodtrayCore
   /// Opens a file in the program that the desktop has for it; false when there is none.
   public func open(path: String) async -> Bool { await FileOpener.open(path: path) }
 
+  /// The same for an address.
+  public func open(url: String) async -> Bool { await FileOpener.open(uri: url) }
+
+  /// Puts the text on the clipboard.
+  public func copy(_ text: String) { Clipboard.copy(text) }
+
   /// Ends the tray, after ``onQuit``. Asked a second time, it ends at once.
   public func quit() {
     guard !isQuitting else { return MainLoop.quit() }

@@ -9,6 +9,8 @@ struct ShellCommand: ServiceCommand {
   @Argument(help: "A connection; the active one without it.") var name: String?
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?
+  /// A ``PromptTask`` in hexadecimal digits.
+  @Option(help: .hidden) var task: String?
 
   func run(_ services: Services) async throws {
     do {
@@ -38,6 +40,14 @@ struct ShellCommand: ServiceCommand {
     }
   }
 
+  private func promptTask() throws -> PromptTask? {
+    guard let task else { return nil }
+    guard let decoded = TerminalCommand.task(hex: task) else {
+      throw ValidationError("--task takes what Podtray itself has written.")
+    }
+    return decoded
+  }
+
   private func connection() throws -> ConnectionID? {
     try (hex.map(Operand.init(hex:))?.text ?? name).map(ConnectionID.init(argument:))
   }
@@ -53,7 +63,7 @@ struct ShellCommand: ServiceCommand {
       let note = await PromptForward(services.environment).bring(environment, isAttended: Console.isInteractive)
       if let note { environment = environment.noting(note) }
     }
-    return try ShellSession(environment, host: services.environment).run(reportingTo: reporter)
+    return try ShellSession(environment, task: promptTask(), host: services.environment).run(reportingTo: reporter)
   }
 
   private func offerStart(_ machine: Machine, _ services: Services) async throws {

@@ -90,6 +90,11 @@ internal import Testing
           == connection)
       #expect(isHex || !last.hasPrefix("-"))
     }
+    let container = TerminalCommand.shell(container: "-c", of: .podman("my nas"), executable: "/p")
+    #expect(
+      container.words(reportPath: "/r") == [
+        "/p", "container", "shell", "--report", "/r", "--connection-hex", "6d79206e6173", "--hex", "2d63",
+      ])
     #expect(TerminalCommand.operand(hex: "f") == nil)
     #expect(TerminalCommand.operand(hex: "+1") == nil)
     #expect(TerminalCommand.operand(hex: "ff") == nil)

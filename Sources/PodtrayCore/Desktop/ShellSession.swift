@@ -7,9 +7,10 @@ public struct ShellSession: Sendable {
 
   /// Prepares everything that can fail.
   /// - Throws: ``RuntimeDirectory/Failure``, ``ConnectionEnvironment/Unrepresentable``.
-  public init(_ connection: ConnectionEnvironment, host: HostEnvironment) throws {
+  /// - Parameter task: what it runs first.
+  public init(_ connection: ConnectionEnvironment, task: PromptTask? = nil, host: HostEnvironment) throws {
     start = try ShellStart(
-      UserShell.current(host), connection, host: host, runtime: try RuntimeDirectory(host))
+      UserShell.current(host), connection, task: task, host: host, runtime: try RuntimeDirectory(host))
     banner = Self.banner(of: connection, notes: connection.notes + start.notes)
   }
 

@@ -18,7 +18,8 @@ struct ShellStart: Equatable {
 
   /// - Throws: ``RuntimeDirectory/Failure``, ``ConnectionEnvironment/Unrepresentable``.
   init(
-    _ shell: UserShell, _ connection: ConnectionEnvironment, host: HostEnvironment, runtime: RuntimeDirectory
+    _ shell: UserShell, _ connection: ConnectionEnvironment, task: PromptTask? = nil, host: HostEnvironment,
+    runtime: RuntimeDirectory
   ) throws {
     try connection.validate()
     var changes: [String: String?] = [Self.exportsVariable: nil, Self.zdotdirVariable: nil]
@@ -26,24 +27,29 @@ struct ShellStart: Equatable {
     for variable in connection.variables { changes[variable.name] = variable.value }
     var notes: [String] = []
     let files = try runtime.subdirectory("shell")
+    func exports(_ dialect: ShellExports.Dialect) throws -> String {
+      try ShellExports.text(of: connection, for: dialect) + (task?.text(for: dialect) ?? "")
+    }
     switch shell.kind {
     case .bash:
-      changes[Self.exportsVariable] = try ShellExports.text(of: connection, for: .posix)
+      changes[Self.exportsVariable] = try exports(.posix)
       arguments = ["--rcfile", try files.place(Self.bashrc, named: "bashrc"), "-i"]
     case .zsh where Self.zshIsKeptAway(shell.path, from: files.path, host: host):
       notes.append("/etc/zsh/zshenv sets ZDOTDIR, so what your own zsh files export wins here.")
+      notes += task.map { [$0.invitation] } ?? []
       arguments = ["-i"]
     case .zsh:
-      changes[Self.exportsVariable] = try ShellExports.text(of: connection, for: .posix)
+      changes[Self.exportsVariable] = try exports(.posix)
       changes[Self.zdotdirVariable] = host.variables["ZDOTDIR"]
       changes["ZDOTDIR"] = files.path
       _ = try files.place(Self.zshenv, named: ".zshenv")
       _ = try files.place(Self.zshrc, named: ".zshrc")
       arguments = ["-i"]
     case .fish:
-      changes[Self.exportsVariable] = try ShellExports.text(of: connection, for: .fish)
+      changes[Self.exportsVariable] = try exports(.fish)
       arguments = ["-i", "-C", Self.fishCommands]
     case .other:
+      notes += task.map { [$0.invitation] } ?? []
       arguments = []
     }
     executable = shell.path

@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 internal import Glibc
 
 /// The words of one of our own subcommands for a terminal, such as `podtray shell --report PATH NAME`. No terminal
@@ -6,20 +7,38 @@ internal import Glibc
 public struct TerminalCommand: Equatable, Sendable {
   public static let reportOption = "--report"
   public static let hexOption = "--hex"
+  public static let taskOption = "--task"
+  public static let connectionOption = "--connection"
+  public static let connectionHexOption = "--connection-hex"
 
   private let executable: String
   private let subcommand: [String]
   private let operand: String
+  private let connection: String?
 
-  private init(_ subcommand: [String], _ operand: String, _ executable: String?) {
+  private init(_ subcommand: [String], _ operand: String, _ executable: String?, connection: ConnectionID? = nil) {
     self.executable = executable ?? CommandLine.arguments[0]
     self.subcommand = subcommand
     self.operand = operand
+    self.connection = connection?.description
   }
 
   /// The user's shell on a connection.
   public static func shell(_ connection: ConnectionID, executable: String? = ownExecutable) -> TerminalCommand {
     TerminalCommand(["shell"], connection.description, executable)
+  }
+
+  /// The user's shell on a connection, in which something runs first.
+  public static func shell(
+    _ connection: ConnectionID, running task: PromptTask, executable: String? = ownExecutable
+  ) throws -> TerminalCommand {
+    let json = String(decoding: try JSONEncoder().encode(task), as: UTF8.self)
+    return TerminalCommand(["shell", taskOption, hex(json)], connection.description, executable)
+  }
+
+  /// What stands behind ``taskOption``; nil when that is no task.
+  public static func task(hex: String) -> PromptTask? {
+    operand(hex: hex).flatMap { try? JSONDecoder().decode(PromptTask.self, from: Data($0.utf8)) }
   }
 
   /// A shell in a machine.
@@ -32,12 +51,25 @@ public struct TerminalCommand: Equatable, Sendable {
     TerminalCommand(["connection", "sign-in"], connection.description, executable)
   }
 
-  public func words(reportPath: String) -> [String] {
-    let words = [executable] + subcommand + [Self.reportOption, reportPath]
-    let isOption = operand.hasPrefix("-")
-    guard isOption || !Terminal.isPlain(operand) else { return words + [operand] }
-    return words + [Self.hexOption, Self.hex(operand)]
+  /// A shell in a container.
+  /// - Parameter container: its id.
+  public static func shell(
+    container: String, of connection: ConnectionID, executable: String? = ownExecutable
+  ) -> TerminalCommand {
+    TerminalCommand(["container", "shell"], container, executable, connection: connection)
   }
+
+  public func words(reportPath: String) -> [String] {
+    var words = [executable] + subcommand + [Self.reportOption, reportPath]
+    if let connection {
+      words +=
+        Self.isPlain(connection)
+        ? [Self.connectionOption, connection] : [Self.connectionHexOption, Self.hex(connection)]
+    }
+    return words + (Self.isPlain(operand) ? [operand] : [Self.hexOption, Self.hex(operand)])
+  }
+
+  private static func isPlain(_ word: String) -> Bool { !word.hasPrefix("-") && Terminal.isPlain(word) }
 
   /// The absolute path of the running program; nil without `/proc`.
   public static var ownExecutable: String? {

@@ -1,4 +1,4 @@
-/// Opens the user's terminal for a developer prompt or for a shell in a machine.
+/// Opens the user's terminal for a developer prompt, or for a shell in a machine or a container.
 public struct UserTerminals: TerminalOpening {
   private let environment: HostEnvironment
   private let preference: String?
@@ -16,10 +16,26 @@ public struct UserTerminals: TerminalOpening {
     try await open(.shell(id), title: id.displayName)
   }
 
+  /// A prompt in which something runs first.
+  /// - Returns: the terminal's name.
+  @discardableResult
+  public func openPrompt(_ id: ConnectionID, running task: PromptTask) async throws -> String {
+    try await open(try .shell(id, running: task), title: id.displayName)
+  }
+
   /// - Returns: the terminal's name.
   @discardableResult
   public func openMachineShell(_ name: String) async throws -> String {
     try await open(.ssh(machine: name), title: DisplayText.name(name))
+  }
+
+  /// - Parameters:
+  ///   - id: the container's.
+  ///   - name: what the terminal is called.
+  /// - Returns: the terminal's name.
+  @discardableResult
+  public func openContainerShell(_ id: String, named name: String, of connection: ConnectionID) async throws -> String {
+    try await open(.shell(container: id, of: connection), title: DisplayText.name(name))
   }
 
   /// - Returns: the terminal's name.

@@ -11,13 +11,22 @@ extension Container {
   }
 
   /// How long it has run, or since when it does not: `up 3 h`, `ended 2 d ago`; empty when nobody knows.
-  /// - Parameter now: in seconds since 1970, by a clock that may be another one than the engine's.
-  public func ageWords(now: Int) -> String {
-    switch state {
-    case .running, .paused, .stopping: startedAt.map { "up " + Self.words(seconds: now - $0) } ?? ""
-    case .exited: endedAt.map { "ended \(Self.words(seconds: now - $0)) ago" } ?? ""
-    default: createdAt.map { "created \(Self.words(seconds: now - $0)) ago" } ?? ""
+  /// - Parameters:
+  ///   - now: in seconds since 1970, by a clock that may be another one than the engine's.
+  ///   - seconds: whether they are counted; what stands for a while says less.
+  public func ageWords(now: Int, seconds: Bool = true) -> String {
+    func words(since moment: Int) -> String { Self.words(seconds: now - moment, countsSeconds: seconds) }
+    return switch state {
+    case .running, .paused, .stopping: startedAt.map { "up " + words(since: $0) } ?? ""
+    case .exited: endedAt.map { "ended \(words(since: $0)) ago" } ?? ""
+    default: createdAt.map { "created \(words(since: $0)) ago" } ?? ""
     }
+  }
+
+  /// To the minute.
+  /// - Parameter now: in seconds since 1970.
+  static func agoWords(_ moment: Int, now: Int) -> String {
+    words(seconds: now - moment, countsSeconds: false) + " ago"
   }
 
   /// Where its ports answer on the engine's computer: `:8080 :9000 and 3 more`; empty when it publishes none.
@@ -30,9 +39,9 @@ extension Container {
     return (labels.prefix(limit) + (more > 0 ? ["and \(more) more"] : [])).joined(separator: " ")
   }
 
-  private static func words(seconds: Int) -> String {
+  private static func words(seconds: Int, countsSeconds: Bool) -> String {
     switch max(0, seconds) {
-    case let seconds where seconds < 60: "\(seconds) s"
+    case let seconds where seconds < 60: countsSeconds ? "\(seconds) s" : "< 1 min"
     case let seconds where seconds < 3600: "\(seconds / 60) min"
     case let seconds where seconds < 172_800: "\(seconds / 3600) h"
     case let seconds: "\(seconds / 86_400) d"
@@ -41,17 +50,18 @@ extension Container {
 }
 
 extension ContainerGroup {
-  /// As its head reads: `shop — project, 2 of 3 running`; empty for those that belong to nothing.
+  /// What its head is called: `shop (project)`; empty for those that belong to nothing.
   public var title: String {
-    let kindWord =
-      switch kind {
-      case .pod: "pod"
-      case .project: "project"
-      case .single: ""
-      }
-    if kindWord.isEmpty { return "" }
+    switch kind {
+    case .pod: "\(DisplayText.name(name)) (pod)"
+    case .project: "\(DisplayText.name(name)) (project)"
+    case .single: ""
+    }
+  }
+
+  /// How many of it run: `2 of 3 running`.
+  public var runningWords: String {
     let members = containers.filter { !$0.isInfra }
-    return
-      "\(DisplayText.name(name)) — \(kindWord), \(members.count { $0.state == .running }) of \(members.count) running"
+    return "\(members.count { $0.state == .running }) of \(members.count) running"
   }
 }

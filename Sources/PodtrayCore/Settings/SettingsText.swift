@@ -17,7 +17,7 @@ struct SettingsText {
     if let node = document[key] {
       replace(node.range, with: literal)
     } else {
-      insert("\(key) = \(literal)", before: Self.firstFreeLine(document))
+      insert("\(key) = \(literal)", before: firstFreeLine(document))
     }
   }
 
@@ -45,11 +45,18 @@ struct SettingsText {
   }
 
   /// Behind the last value that stands in front of the tables.
-  private static func firstFreeLine(_ document: TOMLNode) -> Int {
-    let values = document.entries.filter { if case .table = $0.node.value { false } else { true } }
-    let firstTable = document.entries.first { if case .table = $0.node.value { true } else { false } }?.place
-    let before = values.filter { value in firstTable.map { value.place < $0 } ?? true }
+  private func firstFreeLine(_ document: TOMLNode) -> Int {
+    let firstTable = document.entries.first(where: isHeader)?.place
+    let before = document.entries.filter { entry in
+      if case .table = entry.node.value { return false }
+      return firstTable.map { entry.place < $0 } ?? true
+    }
     return (before.map(\.node.range.upperBound.line).max() ?? 0) + 1
+  }
+
+  /// Whether what comes behind it belongs to it: `[a]` and `[[a]]`, and not `a = [{}]`.
+  private func isHeader(_ entry: TOMLEntry) -> Bool {
+    text.unicodeScalars[start(of: entry.place.line)...].first { $0 != " " && $0 != "\t" } == "["
   }
 
   private mutating func replace(_ range: Range<TextPlace>, with new: String) {

@@ -8,6 +8,10 @@ public enum WindowAction: Equatable, Sendable {
   case removeConnection(ConnectionID)
   case testConnection(ConnectionID)
   case removeMachine(String)
+  /// Lets a person choose a Containerfile, and builds it in a terminal on the active connection.
+  case buildImage
+  /// The same with a compose file.
+  case composeUp, composeDown
   case createMachine
   case editMachine(String)
   /// Whether it serves root's containers; stops it for that and starts it again.
@@ -31,6 +35,15 @@ public enum WindowAction: Equatable, Sendable {
   /// Lets a person write or choose its value.
   case edit(Settings.Key)
   case startWithSession(Bool)
+  /// About the container of that id.
+  case container(ContainerAction, String)
   /// Opens the file of the settings.
   case openSettings
+}
+
+/// What a person can look at of a container, beside doing something to it.
+public enum ContainerAction: Equatable, Sendable {
+  case logs, shell, inspect, copyID
+  /// One of its ports, where it answers.
+  case open(url: String)
 }

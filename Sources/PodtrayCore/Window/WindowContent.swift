@@ -1,8 +1,16 @@
 /// The window's view of the state: the same state that the tray shows.
 public struct WindowContent: Sendable {
   let state: AppState
+  private let now: Int
 
-  public init(_ state: AppState) { self.state = state }
+  /// - Parameter now: in seconds since 1970, for what is told as an age.
+  public init(_ state: AppState, now: Int) {
+    self.state = state
+    self.now = now
+  }
+
+  /// The same at another time.
+  public func at(_ now: Int) -> WindowContent { WindowContent(state, now: now) }
 
   /// The list of a part of the window.
   public func page(_ section: WindowSection) -> WindowPage {
@@ -11,7 +19,7 @@ public struct WindowContent: Sendable {
     case .connections: state.connectionsPage
     case .preferences: state.preferencesPage
     case .registries: state.registriesPage
-    case .containers: WindowPage(rows: [], emptyText: "")
+    case .containers: state.containersPage(now: now)
     }
   }
 
@@ -22,7 +30,7 @@ public struct WindowContent: Sendable {
     case .connections: state.connectionDetails(id)
     case .preferences: state.preferenceDetails(id)
     case .registries: state.registryDetails(id)
-    case .containers: nil
+    case .containers: state.containerDetails(id, now: now)
     }
   }
 }

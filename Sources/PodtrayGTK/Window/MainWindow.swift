@@ -1,4 +1,5 @@
 internal import CGTK3
+internal import Glibc
 public import PodtrayCore
 
 /// The window: a sidebar, and a page for each part. It is made when it is opened and gone when it is closed; what is
@@ -13,6 +14,8 @@ public import PodtrayCore
   /// Called for Ctrl+Q.
   public var onQuit: () -> Void = {}
 
+  /// What is told as an age grows while it is looked at.
+  private lazy var minutes = MinuteTimer { [weak self] in self?.grow() }
   private var parts: Parts?
   private var content: WindowContent?
   private var place = WindowPlace()
@@ -53,7 +56,14 @@ public import PodtrayCore
       if isNew { page.focusList() }
     }
     Widgets.present(parts.window)
-    if isNew, let current = self.section { onLook(current) }
+    if isNew, let current = self.section { look(at: current) }
+  }
+
+  private func look(at section: WindowSection) {
+    minutes.run(section == .containers)
+    grow()
+    showPage()
+    onLook(section)
   }
 
   /// Shows what is known now, also when it is opened later.
@@ -72,6 +82,11 @@ public import PodtrayCore
 
   public func close() { if let parts { gtk_widget_destroy(parts.window) } }
 
+  /// The desktop's own window for picking a file; `pick` gets its path, unless the person picks none.
+  public func pickFile(title: String, _ pick: @escaping (String) -> Void) {
+    if let parts { FileChooser.open(title: title, over: parts.window, pick: pick) }
+  }
+
   /// Keeps another window above this one, if it is open.
   func own(_ window: Widget) {
     if let parts { gtk_window_set_transient_for(pt_window(window), pt_window(parts.window)) }
@@ -80,6 +95,10 @@ public import PodtrayCore
   private func showPage() {
     guard let section, let content else { return }
     parts?.pages[section]?.show(content)
+  }
+
+  private func grow() {
+    if let content { update(content.at(time(nil))) }
   }
 
   private func make() -> Parts {
@@ -117,8 +136,7 @@ public import PodtrayCore
   private func connect(_ window: Widget, _ stack: Widget) {
     Signals.connectProperty(stack, "visible-child") { [weak self] in
       guard let self, let section else { return }
-      showPage()
-      onLook(section)
+      look(at: section)
     }
     Signals.observeClose(window) { [weak self] in self?.remember() }
     Signals.connect(window, "destroy") { [weak self] in self?.closed() }
@@ -138,6 +156,7 @@ public import PodtrayCore
 
   private func closed() {
     parts = nil
+    minutes.run(false)
     onClose(place)
   }
 }

@@ -27,7 +27,10 @@ internal import PodtrayCore
     gtk_paned_pack1(pt_paned(widget), leftSide(), 0, 0)
     gtk_paned_pack2(pt_paned(widget), detail.widget, 1, 0)
     gtk_paned_set_position(pt_paned(widget), Self.listWidth)
-    list.onMark = { [weak self] _ in self?.showDetails() }
+    list.onMark = { [weak self] _ in
+      self?.wanted = nil
+      self?.showDetails()
+    }
     Signals.connect(search, "search-changed") { [weak self] in self?.showRows() }
     Signals.connect(search, "activate") { [weak self] in self?.focusList() }
   }

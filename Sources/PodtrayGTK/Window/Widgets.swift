@@ -44,6 +44,14 @@ typealias Widget = UnsafeMutablePointer<GtkWidget>
     return button
   }
 
+  /// - Parameter label: with an underscore in front of the letter of its access key.
+  static func toggle(_ label: String, isOn: Bool, _ change: @escaping (Bool) -> Void) -> Widget {
+    let toggle = gtk_toggle_button_new_with_mnemonic(label)!
+    gtk_toggle_button_set_active(pt_toggle_button(toggle), isOn ? 1 : 0)
+    Signals.connect(toggle, "toggled") { change(gtk_toggle_button_get_active(pt_toggle_button(toggle)) != 0) }
+    return toggle
+  }
+
   static func scrolled(_ child: Widget) -> Widget {
     let scrolled = gtk_scrolled_window_new(nil, nil)!
     gtk_scrolled_window_set_policy(pt_scrolled_window(scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC)

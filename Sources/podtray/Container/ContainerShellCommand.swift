@@ -9,34 +9,74 @@ struct ContainerShellCommand: ServiceCommand {
   /// Podman's own message tells of a container without any shell.
   private static let script = "command -v bash >/dev/null 2>&1 && exec bash; exec sh"
 
-  @Argument(help: "A name or an id.") var container: String
+  /// From here on podman, or what runs the container, could not start it.
+  private static let failures: ClosedRange<Int32> = 125...127
+
+  @Argument(help: "A name or an id.") var container: String?
   @OptionGroup var options: ContainerOptions
+  @Option(help: .hidden) var report: String?
+  @Option(help: .hidden) var hex: String?
+  @Option(help: .hidden) var connectionHex: String?
+
+  func validate() throws {
+    if container == nil && hex == nil { throw ValidationError("Missing the name of a container.") }
+  }
 
   func run(_ services: Services) async throws {
-    let target = try await services.resolver.resolve(options.connection.map(ConnectionID.init(argument:)))
+    let reporter = PromptReporter(path: report ?? "")
+    do {
+      let (invocation, environment) = try await prepare(services, reporter)
+      guard report != nil else { throw CommandFailure(invocation.replaceProcess(changes: environment.changes)) }
+      reporter.opened()
+      stay(after: invocation.run(changes: environment.changes, in: services.environment))
+    } catch {
+      reporter.failed((error as? CommandFailure)?.what ?? ErrorText.of(error))
+      guard report != nil, Console.isInteractive else { throw error }
+      Console.printError("podtray: \((error as? CommandFailure)?.what ?? ErrorText.of(error)).")
+      Console.waitForReturn("Press Enter to close.")
+      throw ExitCode(1)
+    }
+  }
+
+  /// A terminal that closes at once would take podman's message with it.
+  private func stay(after code: Int32?) {
+    if code.map(Self.failures.contains) ?? true { Console.waitForReturn("Press Enter to close.") }
+  }
+
+  private func prepare(
+    _ services: Services, _ reporter: borrowing PromptReporter
+  ) async throws -> (Invocation, ConnectionEnvironment) {
+    let target = try await services.resolver.resolve(try connection())
     if let machine = target.machine, machine.state == .stopped { throw PodmanError.notRunning(machine.name) }
     let podman = try await services.client.info().path
     try target.environment.validate()
+    // Whoever opened the window does not wait for a host, nor for a person whom ssh asks.
+    if target.environment.forward != nil { reporter.opened() }
     let note = await PromptForward(services.environment).bring(target.environment, isAttended: Console.isInteractive)
     if let note { Console.printError("podtray: \(note).") }
     let id = try await identify(services)
     let terminal = isatty(0) == 1 && isatty(1) == 1 ? "-it" : "-i"
     let invocation = Invocation(executable: podman, arguments: ["exec", terminal, "--", id, "sh", "-c", Self.script])
-    throw CommandFailure(invocation.replaceProcess(changes: target.environment.changes))
+    return (invocation, target.environment)
+  }
+
+  private func connection() throws -> ConnectionID? {
+    try (connectionHex.map(Operand.init(hex:))?.text ?? options.connection).map(ConnectionID.init(argument:))
   }
 
   /// An engine whose API does not answer may still be one that podman reaches by itself.
   private func identify(_ services: Services) async throws -> String {
-    let engine = try await options.engine(services)
+    let word = try hex.map(Operand.init(hex:))?.text ?? container ?? ""
+    let engine = try await ReachedEngine(services, try connection())
     let found = try await engine.use { socket -> Container? in
       let actions = ContainerActions(EngineAPI(socket: socket))
       do {
-        return try await engine.container(container, actions)
+        return try await engine.container(word, actions)
       } catch is EngineAPIError {
         return nil
       }
     }
-    guard let found else { return container }
+    guard let found else { return word }
     guard found.state.isAlive else {
       let name = DisplayText.name(found.name)
       throw CommandFailure("\(name) is \(found.stateWord)", next: "“podtray container start \(name)” starts it")

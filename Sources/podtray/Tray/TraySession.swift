@@ -1,3 +1,4 @@
+internal import Glibc
 internal import PodtrayCore
 internal import PodtrayGTK
 
@@ -42,6 +43,7 @@ internal import PodtrayGTK
     }
     SleepSignal.onResume {
       watch.resumed()
+      window.resumed()
       Task {
         await services.forwards.resumed()
         await services.ports.resumed()
@@ -66,13 +68,14 @@ internal import PodtrayGTK
 
   /// The machine that a person wants with each session.
   private static func startMachine(_ store: Store, _ services: Services) async {
-    let snapshot = await services.reader.read()
-    guard let wanted = snapshot.preferences.settings.startMachine, case .success(let machines) = snapshot.machines else {
-      return
-    }
+    guard let wanted = SettingsFile(services.environment).read().settings.startMachine,
+      case .success(let machines) = await services.reader.read().machines
+    else { return }
     switch SessionStart.decide(wanted, among: machines) {
     case .start(let name):
-      if (try? SessionStart(services.environment).isFirstTime()) == true { await store.send(.chosen(.startMachine(name))) }
+      if (try? SessionStart(services.environment).isFirstTime()) == true {
+        await store.send(.chosen(.startMachine(name)))
+      }
     case .nothing: break
     case .impossible(let reason): await store.send(.failed(Failure(.machine(wanted), message: reason)))
     }
@@ -93,7 +96,7 @@ internal import PodtrayGTK
         let menu = Menu(state)
         await tray.update(menu)
         if let purpose = await tray.chooserPurpose { await tray.update(Chooser(state, for: purpose)) }
-        await tray.window.update(WindowContent(state))
+        await tray.window.update(WindowContent(state, now: time(nil)))
       }
     }
   }

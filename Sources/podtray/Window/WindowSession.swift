@@ -10,6 +10,7 @@ internal import PodtrayGTK
   private var isHome = false
   /// The windows of machines' disks, by the machine's name.
   var disks: [String: DetailWindow] = [:]
+  var logs: [LogKey: LogSession] = [:]
 
   var window: MainWindow { tray.window }
 
@@ -49,11 +50,13 @@ internal import PodtrayGTK
 
   private func closed(_ place: WindowPlace) {
     WindowPlaceFile(services.environment).write(place)
+    Task { await store.send(.containersWatched(false)) }
     // Nobody would find us again.
     if isHome { tray.quit() }
   }
 
   private func look(at section: WindowSection) async {
+    await store.send(.containersWatched(section == .containers))
     await store.send(section == .connections ? .listed(at: .now) : .looked)
     if section == .registries { await readRegistries() }
   }
@@ -67,6 +70,9 @@ internal import PodtrayGTK
     case .removeConnection(let id): await removeConnection(id)
     case .testConnection(let id): await testConnection(id)
     case .removeMachine(let name): await removeMachine(name)
+    case .buildImage: buildImage()
+    case .composeUp: compose(.up)
+    case .composeDown: compose(.down)
     case .createMachine: await createMachine()
     case .editMachine(let name): await editMachine(name)
     case .makeRootful(let name, let isRootful): await makeRootful(name, isRootful)
@@ -84,6 +90,7 @@ internal import PodtrayGTK
     case .edit(let key): await edit(key)
     case .startWithSession(let isWanted): await startWithSession(isWanted)
     case .openSettings: await openSettings()
+    case .container(let action, let id): await perform(action, onContainer: id)
     }
   }
 

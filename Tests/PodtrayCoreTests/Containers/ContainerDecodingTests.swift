@@ -92,7 +92,8 @@ import Testing
     ]
     let groups = ContainerGroup.groups(of: containers)
     #expect(groups.map { $0.containers.map(\.name) } == [["db", "x"], ["infra", "web"], ["alone"]])
-    #expect(groups.map(\.title) == ["shop — project, 1 of 2 running", "zoo — pod, 1 of 1 running", ""])
+    #expect(groups.map(\.title) == ["shop (project)", "zoo (pod)", ""])
+    #expect(groups.prefix(2).map(\.runningWords) == ["1 of 2 running", "1 of 1 running"])
     #expect(ContainerGroup.groups(of: []).isEmpty)
   }
 

@@ -25,6 +25,10 @@ import Testing
     #expect(try set("foot", in: "") == "terminal = \"foot\"\n")
     #expect(try set("foot", in: "# mine\n[menu]\nrecent = 6") == "terminal = \"foot\"\n# mine\n[menu]\nrecent = 6")
     #expect(try set("foot", in: "a = 1 # one\n\n[menu]\n") == "a = 1 # one\nterminal = \"foot\"\n\n[menu]\n")
+    #expect(
+      try set("foot", in: "a = 1\n[[many]]\nb = 2\n[menu]\n") == "a = 1\nterminal = \"foot\"\n[[many]]\nb = 2\n[menu]\n"
+    )
+    #expect(try set("foot", in: "a = [{ b = 1 }]\n[menu]\n") == "a = [{ b = 1 }]\nterminal = \"foot\"\n[menu]\n")
     #expect(try set("foot", in: "a = 1") == "a = 1\nterminal = \"foot\"\n")
     #expect(try set("foot", in: "a = [\n  1,\n]\n# end") == "a = [\n  1,\n]\nterminal = \"foot\"\n# end")
   }
