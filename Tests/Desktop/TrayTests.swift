@@ -42,8 +42,10 @@ import Testing
               Start
               Restart  (disabled)
               Shell in the VM  (disabled)
+              Make rootful…
               Developer prompt
           --------
+          Create machine…
           Open Podtray
           Preferences…
           Quit

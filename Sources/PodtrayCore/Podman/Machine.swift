@@ -11,6 +11,8 @@ public struct Machine: Equatable, Sendable {
   public var sshPort: Int?
   /// Where gvproxy serves the guest's API on this computer while the machine runs.
   public var apiSocket: String?
+  /// When it was started last, as Podman writes it: `2026-11-23T19:52:39.89Z`. Nil when it never was, or runs.
+  public var lastUp: String?
   /// Its configuration file, which a person may have to mend.
   public var configPath: String?
   /// What is wrong with it, as far as one reading tells.

@@ -51,12 +51,13 @@ extension MachineReport {
   private init?(inspected object: LenientObject) {
     guard let name = object.string("Name") else { return nil }
     let resources = object.object("Resources")
-    let machine = Machine(
+    var machine = Machine(
       name: name, state: .unknown, isRootful: object.flag("Rootful"), cpus: resources?.integer("CPUs"),
       memoryBytes: resources?.integer("Memory")?.shifted(by: 20),
       diskBytes: resources?.integer("DiskSize")?.shifted(by: 30),
       sshPort: object.object("SSHConfig")?.integer("Port"),
       apiSocket: object.object("ConnectionInfo")?.object("PodmanSocket")?.string("Path"))
+    if object.string("State") != "running" { machine.lastUp = object.string("LastUp").flatMap(Self.lastUp) }
     switch object.string("State") {
     case "running": self.init(machine, isRunning: true, isStarting: nil)
     case "starting": self.init(machine, isRunning: false, isStarting: true)
@@ -65,6 +66,11 @@ extension MachineReport {
     default: self.init(machine, isRunning: nil, isStarting: nil)
     }
   }
+}
+
+extension MachineReport {
+  /// A machine that was never started was last up in the year 1.
+  private static func lastUp(_ time: String) -> String? { time.isEmpty || time.hasPrefix("0001-") ? nil : time }
 }
 
 extension Int {

@@ -65,7 +65,14 @@ extension AppState {
       ("CPUs", machine.cpus.map(String.init)), ("Memory", machine.memoryBytes.map(ByteCount.text)),
       ("Disk", machine.diskBytes.map(ByteCount.text)),
       ("Containers of", machine.isRootful.map { $0 ? "root" : "the user" }),
+      ("Last up", machine.lastUp.map(Self.minute)),
     ]
+  }
+
+  /// `2026-11-23T19:52:39.89Z` without what nobody reads.
+  private static func minute(_ time: String) -> String {
+    let text = String(time.prefix(16)).split(separator: "T", maxSplits: 1).joined(separator: " ")
+    return DisplayText.line(text + (time.hasSuffix("Z") ? " UTC" : ""))
   }
 
   private func ways(into machine: Machine) -> [(String, String?)] {

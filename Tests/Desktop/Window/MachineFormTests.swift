@@ -88,7 +88,8 @@ struct MachineFormTests {
   }
 
   @Test func whatIsMissingIsNamed() async throws {
-    let places = ["/usr/bin", "/usr/local/bin", "/usr/libexec/podman", "/usr/lib/podman"]
+    let helpers = ["/usr/local/libexec/podman", "/usr/local/lib/podman", "/usr/libexec/podman", "/usr/lib/podman"]
+    let places = ["/usr/local/bin", "/usr/bin", "/bin"] + helpers
     // This computer may have all of them.
     let parts = ["gvproxy", "qemu-img", "virtiofsd"]
     guard let missing = parts.first(where: { part in places.allSatisfy { access("\($0)/\(part)", X_OK) != 0 } }) else {
@@ -147,6 +148,21 @@ struct MachineFormTests {
       try await window.find("push button", "Not with the session")
       let settings = readFile(window.desktop.workspace.home + "/.config/podtray/settings.toml")
       #expect(settings == "start-machine = \"dev\"\n")
+    }
+  }
+
+  /// What has no name cannot be told by a screen reader.
+  @Test func everyControlHasAName() async throws {
+    let controls: Set = ["push button", "text", "check box", "spin button", "table", "progress bar"]
+    try await use(running: true) { window in
+      try writeFile(window.desktop.workspace.root + "/podman/df.json", Self.disk)
+      for (button, title) in [("Create machine…", Self.form), ("Edit…", "Edit dev"), ("Disk…", "Disk of dev")] {
+        try await window.press(button)
+        try await window.reader.first(title) { $0.window(title)?.all.first { $0.role == "push button" } }
+      }
+      let windows = try await window.reader.windows()
+      let nameless = windows.flatMap(\.all).filter { $0.isShowing && controls.contains($0.role) && $0.name.isEmpty }
+      #expect(nameless.map(\.outline) == [], "\(windows.map(\.outline).joined(separator: "\n"))")
     }
   }
 

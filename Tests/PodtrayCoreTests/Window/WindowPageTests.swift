@@ -1,0 +1,70 @@
+import Testing
+
+@testable import PodtrayCore
+
+@Suite struct WindowPageTests {
+  private static let own = "/own.conf"
+
+  private func state(_ own: String, elsewhere: RegistriesReport.Elsewhere? = nil) -> AppState {
+    var view = RegistriesView()
+    view.take(RegistriesLayer(text: own, path: Self.own, takesVersion1: false))
+    view.take(RegistriesLayer(text: "[aliases]\nweb = \"q.io/me/web\"", path: "/other.conf", takesVersion1: false))
+    var state = World.state(World.snapshot())
+    let report = RegistriesReport(view: view, ownPath: Self.own, canUndo: false, elsewhere: elsewhere)
+    #expect(state.reduce(.registriesRead(report)) == [])
+    return state
+  }
+
+  private func actions(_ state: AppState, _ row: String) -> [WindowAction?]? {
+    WindowContent(state).details(of: row, in: .registries)?.commands.map(\.action)
+  }
+
+  @Test func beforeAnybodyLooked() {
+    #expect(WindowContent(World.state(World.snapshot())).page(.registries).rows.isEmpty)
+  }
+
+  @Test func onlyOurOwnCanBeChanged() {
+    let state = state("[[registry]]\nprefix = \"a/b\"\nlocation = \"r.lan\"\nblocked = true")
+    let page = WindowContent(state).page(.registries)
+    #expect(page.rows.map(\.id) == ["registry/a/b", "aliases", "alias/web"])
+    #expect(page.rows[0].condition == "from r.lan, blocked" && page.commands.map(\.action).last == .some(nil))
+    #expect(actions(state, "registry/a/b") == [.editRegistry("a/b"), .removeRegistry("a/b")])
+    #expect(actions(state, "alias/web") == [.editAlias("web"), nil])
+    #expect(actions(state, "registry/gone") == nil && actions(state, "nonsense") == nil)
+  }
+
+  @Test func anotherEngineIsReadOnly() {
+    var registry = Registry(location: "r.far")
+    registry.mirrors = [Registry.Mirror("m.far", isInsecure: true)]
+    let there = EngineRegistries(search: ["docker.io"], registries: [registry])
+    let state = state("", elsewhere: .init(.podman("build"), there))
+    let rows = WindowContent(state).page(.registries).rows
+    #expect(rows.map(\.id) == ["there-heading", "there-search", "there/r.far", "local", "aliases", "alias/web"])
+    #expect(rows[0].name == "build — read only" && rows[1].condition == "docker.io")
+    #expect(actions(state, "there/r.far") == [])
+    let details = WindowContent(state).details(of: "there/r.far", in: .registries)
+    #expect(details?.sections.last?.facts == [WindowDetails.Fact("1", "m.far (insecure)")])
+  }
+
+  @Test func anEngineThatDoesNotTellSaysWhy() {
+    let state = state("", elsewhere: .init(.podman("build"), complaint: "build: no answer"))
+    #expect(WindowContent(state).page(.registries).rows[1].condition == "build: no answer")
+    #expect(WindowContent(state).details(of: "elsewhere", in: .registries)?.notices == ["build: no answer"])
+  }
+
+  @Test func theMenuAsksForWhatTheWindowDoes() {
+    var state = World.state(World.snapshot(machines: [World.machine("dev")]))
+    #expect(state.reduce(.chosen(.createMachine)) == [.press(.createMachine)])
+    #expect(state.reduce(.chosen(.makeRootful("dev", true))) == [.press(.makeRootful("dev", true))])
+    #expect(Menu(state).text.contains("\n  Make rootful…\n") && Menu(state).text.contains("\nCreate machine…\n"))
+    state = World.state(World.snapshot(machines: [World.machine("dev"), World.machine("lab")]))
+    #expect(!Menu(state).text.contains("Create machine…"))
+  }
+
+  @Test func whenAMachineWasUpIsShortened() {
+    var machine = World.machine("dev")
+    machine.lastUp = "2026-11-23T19:52:39.894936159Z"
+    let details = WindowContent(World.state(World.snapshot(machines: [machine]))).details(of: "dev", in: .machines)
+    #expect(details?.sections[0].facts.last == WindowDetails.Fact("Last up", "2026-11-23 19:52 UTC"))
+  }
+}
