@@ -47,6 +47,8 @@ public import PodtrayCore
     present()
   }
 
+  isolated deinit { Idle.giveBackMemory() }
+
   public func present() { Widgets.present(window) }
 
   /// Shows more lines, with all others that came since the last were drawn. Returns when there are not too many that

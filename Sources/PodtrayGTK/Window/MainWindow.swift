@@ -153,6 +153,7 @@ public import PodtrayCore
     parts = nil
     minutes.run(false)
     onClose(place)
+    Idle.giveBackMemory()
   }
 }
 
