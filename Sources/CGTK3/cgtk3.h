@@ -6,6 +6,7 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <gtk/gtk.h>
+#include <malloc.h>
 
 #pragma clang assume_nonnull begin
 
@@ -137,6 +138,13 @@ static inline GAppLaunchContext *_Nullable pt_launch_context(void) {
   GdkDisplay *display = gdk_display_get_default();
   return display ? G_APP_LAUNCH_CONTEXT(gdk_display_get_app_launch_context(display)) : NULL;
 }
+/// To the system, what was freed and is kept for later.
+static inline void pt_give_back_memory(void) {
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
+}
+
 static inline GtkClipboard *pt_clipboard(void) { return gtk_clipboard_get(GDK_SELECTION_CLIPBOARD); }
 static inline GObject *pt_object(gpointer object) { return G_OBJECT(object); }
 static inline GApplication *pt_application(gpointer object) { return G_APPLICATION(object); }
@@ -213,6 +221,13 @@ static inline void pt_tree_view_show(GtkTreeView *view, GtkListStore *_Nullable 
 static inline void pt_tree_view_select(GtkTreeView *view, gint row) {
   GtkTreePath *path = gtk_tree_path_new_from_indices(row, -1);
   gtk_tree_view_set_cursor(view, path, NULL, FALSE);
+  gtk_tree_view_scroll_to_cell(view, path, NULL, FALSE, 0, 0);
+  gtk_tree_path_free(path);
+}
+
+/// Brings a row into sight.
+static inline void pt_tree_view_scroll(GtkTreeView *view, gint row) {
+  GtkTreePath *path = gtk_tree_path_new_from_indices(row, -1);
   gtk_tree_view_scroll_to_cell(view, path, NULL, FALSE, 0, 0);
   gtk_tree_path_free(path);
 }

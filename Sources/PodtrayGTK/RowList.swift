@@ -98,7 +98,9 @@ internal import CGTK3
   private func select(_ row: Int?) {
     let tree = pt_tree_view(view)
     if Int(pt_tree_view_selected(tree)) == row ?? -1 { return }
-    if let row { pt_tree_view_select(tree, gint(row)) } else { pt_tree_view_unselect(tree) }
+    guard let row else { return pt_tree_view_unselect(tree) }
+    pt_tree_view_select(tree, gint(row))
+    if row == 1, rows[0].isHeading { pt_tree_view_scroll(tree, 0) }
   }
 }
 

@@ -100,6 +100,10 @@ import Testing
       _ = try await stage.podtray("container", "shell", "--", "-web")
       let script = "command -v bash >/dev/null 2>&1 && exec bash; exec sh"
       #expect(try await stage.podman.call("exec").argv == ["exec", "-i", "--", Self.id, "sh", "-c", script])
+      let (local, name, calls) = ("4c6f63616c", "2d776562", stage.podman.events.count)
+      _ = try await stage.podtray("container", "shell", "--report", "/nobody", "--connection-hex", local, "--hex", name)
+      #expect(
+        try await stage.podman.call("exec", from: calls).argv == ["exec", "-i", "--", Self.id, "sh", "-c", script])
       let ended = try await stage.podtray("container", "shell", "db")
       #expect(ended.errors == "podtray: db is exited. “podtray container start db” starts it.\n")
     }

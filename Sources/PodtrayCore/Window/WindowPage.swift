@@ -20,10 +20,12 @@ public struct WindowPage: Equatable, Sendable {
       self.name = name
       self.condition = condition
       self.isHeading = isHeading
-      key = "\(name) \(condition)".lowercased()
+      key = (isHeading ? name : "\(name) \(condition)").lowercased()
     }
 
-    fileprivate func matches(_ words: [Substring]) -> Bool { words.allSatisfy { key.contains($0) } }
+    fileprivate func matches(_ words: [Substring], under heading: Row?) -> Bool {
+      words.allSatisfy { key.contains($0) || heading?.key.contains($0) == true }
+    }
   }
 
   public var rows: [Row]
@@ -38,16 +40,18 @@ public struct WindowPage: Equatable, Sendable {
     self.commands = commands
   }
 
-  /// The rows that have each word of what is typed, in their order; headings only above rows that are left.
+  /// The rows that have each word of what is typed, or their heading has it, in their order; headings only above rows that
+  /// are left.
   public func rows(matching text: String) -> [Row] {
     let words = text.lowercased().split(whereSeparator: \.isWhitespace)
     if words.isEmpty { return rows }
-    var (found, heading) = ([Row](), Row?.none)
+    var (found, heading, isShown) = ([Row](), Row?.none, false)
     for row in rows {
       if row.isHeading {
-        heading = row
-      } else if row.matches(words) {
-        if let above = heading.take() { found.append(above) }
+        (heading, isShown) = (row, false)
+      } else if row.matches(words, under: heading) {
+        if let heading, !isShown { found.append(heading) }
+        isShown = true
         found.append(row)
       }
     }

@@ -2,11 +2,14 @@ internal import CGTK3
 internal import PodtrayCore
 
 /// The lines of a log in a text view. What was written to standard error has a mark in front, and another colour.
+///
+/// To lay a line out costs more than to keep it: while the log is followed only the newest lines are in the view. All
+/// others come into it when somebody reads, a part at a time.
 @MainActor final class LogPane {
   private static let marks: [LogFrames.Stream: String] = [.stdout: "  ", .stderr: "▌ "]
   /// In characters, of each mark.
   private static let markLength: gint = 2
-  /// Lines that are dropped go together, and older ones come together: each of it costs a layout.
+  /// How many lines come into the view at once, and how many are there while the log is followed.
   private static let step = 1000
 
   let widget = gtk_scrolled_window_new(nil, nil)!
@@ -17,6 +20,8 @@ internal import PodtrayCore
   private(set) var log = LogBuffer()
   /// The numbers of the lines that are in the view.
   private var shown = 0..<0
+  private var isReading = false
+  private var isFilling = false
   private(set) var hasTimestamps = false
 
   init(name: String) {
@@ -34,31 +39,51 @@ internal import PodtrayCore
     gtk_scrolled_window_set_shadow_type(pt_scrolled_window(widget), GTK_SHADOW_IN)
   }
 
+  /// While the log is followed.
   func append(_ entries: [LogEntry]) {
     for entry in entries { log.append(entry) }
-    if log.dropped >= shown.upperBound { clear() }
-    var place = GtkTextIter()
-    gtk_text_buffer_get_end_iter(buffer, &place)
-    insert(max(shown.upperBound, log.dropped)..<log.numbers.upperBound, at: &place)
-    shown = shown.lowerBound..<log.numbers.upperBound
-    if log.dropped - shown.lowerBound >= Self.step { trim() }
+    showNewest()
   }
 
+  /// Nothing moves, and every line can be read.
+  func read() {
+    isReading = true
+    Task { await fill() }
+  }
+
+  func follow() {
+    isReading = false
+    showNewest()
+    scrollToEnd()
+  }
+
+  /// The view is gone.
+  func close() { isReading = false }
+
   func scrollToEnd() { gtk_text_view_scroll_to_mark(pt_text_view(view), end, 0, 1, 0, 1) }
+
+  /// The same for what is laid out already.
+  func stayAtEnd() {
+    let adjustment = gtk_scrolled_window_get_vadjustment(pt_scrolled_window(widget))
+    gtk_adjustment_set_value(
+      adjustment, gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_page_size(adjustment))
+  }
 
   func showTimestamps(_ isWanted: Bool) {
     guard isWanted != hasTimestamps else { return }
     let top = topNumber
     hasTimestamps = isWanted
-    clear()
-    fill(from: min(top, log.numbers.upperBound - Self.step))
-    show(top)
-    Task { await fillRest() }
+    guard isReading else {
+      clear(at: log.dropped)
+      return follow()
+    }
+    show(around: top)
+    scroll(to: top)
   }
 
   /// Marks the text in the line, and brings it into sight.
   func select(_ text: String, in number: Int) {
-    fill(from: number)
+    if !shown.contains(number) { show(around: number) }
     guard var (start, end) = bounds(of: number) else { return }
     var (first, last) = (GtkTextIter(), GtkTextIter())
     if gtk_text_iter_forward_search(&start, text, GTK_TEXT_SEARCH_CASE_INSENSITIVE, &first, &last, &end) != 0 {
@@ -89,7 +114,7 @@ internal import PodtrayCore
   }
 }
 
-// The lines in the view: those of a range without gaps, which ends with the newest.
+// The lines in the view are those of a range without gaps.
 extension LogPane {
   private func insert(_ numbers: Range<Int>, at place: inout GtkTextIter) {
     var (run, stream) = ("", LogFrames.Stream.stdout)
@@ -107,22 +132,48 @@ extension LogPane {
     flush()
   }
 
-  private func clear() {
+  private func clear(at number: Int) {
     gtk_text_buffer_set_text(buffer, "", 0)
-    shown = log.numbers.upperBound..<log.numbers.upperBound
+    shown = number..<number
   }
 
-  private func trim() {
-    var (start, end) = (GtkTextIter(), GtkTextIter())
-    gtk_text_buffer_get_start_iter(buffer, &start)
-    gtk_text_buffer_get_iter_at_line(buffer, &end, gint(log.dropped - shown.lowerBound))
-    gtk_text_buffer_delete(buffer, &start, &end)
-    shown = log.dropped..<shown.upperBound
+  private func showNewest() {
+    let end = log.numbers.upperBound
+    let first = max(log.dropped, end - Self.step)
+    if shown.upperBound < first || shown.count > 10 * Self.step { clear(at: first) }
+    extend(to: end)
+    if shown.count > 2 * Self.step { removeLines(before: first) }
   }
 
-  /// Puts in what is missing from this line on.
-  private func fill(from number: Int) {
-    let first = max(log.dropped, number)
+  /// Instead of all that is there.
+  private func show(around number: Int) {
+    clear(at: max(log.dropped, number - Self.step / 2))
+    extend(to: number + Self.step / 2)
+    Task { await fill() }
+  }
+
+  private func fill() async {
+    guard !isFilling else { return }
+    isFilling = true
+    defer { isFilling = false }
+    while isReading, shown != log.numbers {
+      extend(from: shown.lowerBound - Self.step)
+      extend(to: shown.upperBound + Self.step)
+      await Idle.wait()
+    }
+  }
+
+  private func extend(to number: Int) {
+    let last = min(number, log.numbers.upperBound)
+    guard last > shown.upperBound else { return }
+    var place = GtkTextIter()
+    gtk_text_buffer_get_end_iter(buffer, &place)
+    insert(shown.upperBound..<last, at: &place)
+    shown = shown.lowerBound..<last
+  }
+
+  private func extend(from number: Int) {
+    let first = max(number, log.dropped)
     guard first < shown.lowerBound else { return }
     var place = GtkTextIter()
     gtk_text_buffer_get_start_iter(buffer, &place)
@@ -130,11 +181,12 @@ extension LogPane {
     shown = first..<shown.upperBound
   }
 
-  private func fillRest() async {
-    while shown.lowerBound > log.dropped {
-      await Idle.wait()
-      fill(from: shown.lowerBound - Self.step)
-    }
+  private func removeLines(before number: Int) {
+    var (start, end) = (GtkTextIter(), GtkTextIter())
+    gtk_text_buffer_get_start_iter(buffer, &start)
+    gtk_text_buffer_get_iter_at_line(buffer, &end, gint(number - shown.lowerBound))
+    gtk_text_buffer_delete(buffer, &start, &end)
+    shown = number..<shown.upperBound
   }
 
   private func bounds(of number: Int) -> (GtkTextIter, GtkTextIter)? {
@@ -154,8 +206,8 @@ extension LogPane {
     return shown.lowerBound + Int(gtk_text_iter_get_line(&place))
   }
 
-  private func show(_ top: Int) {
-    guard var (start, _) = bounds(of: top) else { return scrollToEnd() }
+  private func scroll(to top: Int) {
+    guard var (start, _) = bounds(of: top) else { return }
     gtk_text_iter_set_line_offset(&start, 0)
     let mark = gtk_text_buffer_create_mark(buffer, nil, &start, 1)
     gtk_text_view_scroll_to_mark(pt_text_view(view), mark, 0, 1, 0, 0)

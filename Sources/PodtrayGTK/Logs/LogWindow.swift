@@ -3,6 +3,8 @@ public import PodtrayCore
 
 /// The log of a container in a window of its own. While it is paused nothing new is taken: what is read does not move.
 @MainActor public final class LogWindow {
+  /// How many lines may wait to be shown.
+  private static let enough = 5000
   private static let size = (width: gint(900), height: gint(560))
 
   /// Puts the text into a file; answers with what went wrong, or nil.
@@ -19,6 +21,8 @@ public import PodtrayCore
   private var follow: Widget?
   private var status = LogStatus()
   private var isClosed = false
+  private var pending: [LogEntry] = []
+  private var isDrawing = false
   private var waiting: [CheckedContinuation<Void, Never>] = []
   /// The line that a search has found.
   var found: Int?
@@ -43,16 +47,36 @@ public import PodtrayCore
     present()
   }
 
+  isolated deinit { Idle.giveBackMemory() }
+
   public func present() { Widgets.present(window) }
 
-  /// Shows more lines; returns when they are drawn.
+  /// Shows more lines, with all others that came since the last were drawn. Returns when there are not too many that
+  /// wait for it.
   public func take(_ entries: [LogEntry]) async {
-    while status.isPaused, !isClosed { await withCheckedContinuation { waiting.append($0) } }
     if isClosed { return }
-    pane.append(entries)
+    pending += entries
+    drawSoon()
+    if pending.count >= Self.enough { await withCheckedContinuation { waiting.append($0) } }
+  }
+
+  private func drawSoon() {
+    guard !isDrawing, !status.isPaused else { return }
+    isDrawing = true
+    Task {
+      await Idle.wait()
+      isDrawing = false
+      draw()
+    }
+  }
+
+  private func draw() {
+    guard !isClosed, !status.isPaused, !pending.isEmpty else { return }
+    pane.append(pending)
+    pending = []
     pane.scrollToEnd()
     showStatus()
-    await Idle.wait()
+    letGo()
   }
 
   public func show(_ standing: LogStanding) {
@@ -71,8 +95,10 @@ public import PodtrayCore
     status.isPaused = !isWanted
     if let follow { gtk_toggle_button_set_active(pt_toggle_button(follow), isWanted ? 1 : 0) }
     if isWanted {
-      pane.scrollToEnd()
-      letGo()
+      pane.follow()
+      drawSoon()
+    } else {
+      pane.read()
     }
     showStatus()
   }
@@ -92,8 +118,11 @@ public import PodtrayCore
 
   private func closed() {
     isClosed = true
+    pane.close()
     letGo()
     onClose()
+    // Whoever listens may keep us.
+    (onClose, onSave) = ({}, { _, _ in nil })
   }
 }
 
@@ -122,6 +151,10 @@ extension LogWindow {
     Signals.observeScroll(pane.view) { [weak self] isUp in if isUp { self?.follow(false) } }
     let bar = gtk_scrolled_window_get_vscrollbar(pt_scrolled_window(pane.widget))!
     let adjustment = gtk_scrolled_window_get_vadjustment(pt_scrolled_window(pane.widget))
+    // What is laid out late is higher than it was thought to be.
+    Signals.connect(adjustment!, "changed") { [weak self] in
+      if let self, !status.isPaused { pane.stayAtEnd() }
+    }
     Signals.observeDrag(bar) { [weak self] value in
       self?.follow(value >= gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_page_size(adjustment))
     }

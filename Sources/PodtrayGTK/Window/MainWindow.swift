@@ -158,6 +158,7 @@ public import PodtrayCore
     parts = nil
     minutes.run(false)
     onClose(place)
+    Idle.giveBackMemory()
   }
 }
 

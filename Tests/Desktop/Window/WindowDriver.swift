@@ -11,10 +11,13 @@ struct WindowDriver: Sendable {
   let reader: AccessibilityBus
 
   /// Runs `body` with a tray whose Podman is a fake in this state.
+  /// - Parameter prepare: called before it starts.
   static func use(
-    _ state: PodmanState, _ arguments: [String] = ["--window"], _ body: (WindowDriver) async throws -> Void
+    _ state: PodmanState, _ arguments: [String] = ["--window"],
+    prepare: (Desktop) async throws -> Void = { _ in }, _ body: (WindowDriver) async throws -> Void
   ) async throws {
     try await Desktop.use { desktop in
+      try await prepare(desktop)
       let podman = try FakePodman(state, in: desktop.workspace)
       let reader = try await AccessibilityBus.start(in: desktop)
       let tray = try await desktop.open(Built.product("podtray"), ["tray"] + arguments)
@@ -28,9 +31,9 @@ struct WindowDriver: Sendable {
     try await reader.first("\(role) “\(name)” in “\(window)”") { $0.window(window)?.find(role, name) }
   }
 
-  func press(_ button: String, in window: String = title) async throws {
-    let node = try await reader.first("button “\(button)” that can be pressed in “\(window)”") { windows in
-      windows.window(window)?.find("push button", button).flatMap { $0.isSensitive ? $0 : nil }
+  func press(_ button: String, _ role: String = "push button", in window: String = title) async throws {
+    let node = try await reader.first("\(role) “\(button)” that can be pressed in “\(window)”") { windows in
+      windows.window(window)?.find(role, button).flatMap { $0.isSensitive ? $0 : nil }
     }
     try await reader.press(node)
   }
@@ -87,9 +90,9 @@ struct WindowDriver: Sendable {
 
   /// Presses a key, with the keyboard in the window.
   /// - Parameter closes: it leaves no window to release the key in.
-  func key(_ key: String, closes: Bool = false) async throws {
+  func key(_ key: String, in window: String = title, closes: Bool = false) async throws {
     let arguments = [
-      "search", "--sync", "--onlyvisible", "--name", "^\(Self.title)$", "windowfocus", "--sync",
+      "search", "--sync", "--onlyvisible", "--name", "^\(window)$", "windowfocus", "--sync",
       closes ? "keydown" : "key", key,
     ]
     let result = try await Program.run("xdotool", arguments, in: desktop.workspace)
@@ -102,6 +105,15 @@ struct WindowDriver: Sendable {
 }
 
 extension AccessibleNode {
+  private static let controls: Set = [
+    "push button", "text", "table", "check box", "combo box", "spin button", "toggle button", "list",
+  ]
+
+  /// What cannot be told from others by a screen reader.
+  var namelessControls: [AccessibleNode] {
+    all.filter { $0.isShowing && Self.controls.contains($0.role) && $0.name.isEmpty }
+  }
+
   /// The texts of a table with three columns.
   var rows: [[String]] {
     let cells = children.filter { $0.role == "table cell" }.map(\.name)

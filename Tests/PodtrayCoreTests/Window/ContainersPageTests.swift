@@ -44,6 +44,9 @@ import Testing
         "# Others: 0 of 1 running", "alone: created",
       ])
     #expect(texts(page(state([containers[3]]))) == ["alone: created"])
+    func found(_ text: String) -> [String] { page(state(containers)).rows(matching: text).map(\.name) }
+    #expect(found("shop") == ["shop (pod)", "web"] && found("Shop 8080") == ["shop (pod)", "web"])
+    #expect(found("exited") == ["blog (project)", "db"] && found("1 running") == [] && found("shop db") == [])
   }
 
   @Test func whyThereAreNoneIsSaid() {

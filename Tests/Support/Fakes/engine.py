@@ -1,18 +1,54 @@
 #!/usr/bin/env python3
 """engine.py SOCKET CONTAINERS [ARCHIVE]: what podtray asks an engine's API, on a unix socket.
 
-The list of containers is the file CONTAINERS, as it is at each question. Every log is the file CONTAINERS.log, and then
-stays open if it is followed. Every image is the file ARCHIVE. SIGUSR1 is an event, on every open stream;
-SIGUSR2 ends every stream. Prints “ready” when it listens.
+The list of containers is the file CONTAINERS, as it is at each question; what is done to one changes it there, and is an
+event. Every log is the file CONTAINERS.log, and then stays open if it is followed. Every image is the file ARCHIVE.
+SIGUSR1 is an event, and passes on what the log has more by then; SIGUSR2 ends every stream. Prints “ready” when it
+listens.
 """
+import json
 import os
+import re
 import signal
 import socketserver
 import sys
 import threading
 
 path, containers, *archive = sys.argv[1:]
-streams = []
+events, logs = [], {}
+states = {"start": "running", "stop": "exited", "restart": "running", "pause": "paused", "unpause": "running", "kill": "exited"}
+
+
+def since(log, moment):
+    """The frames that are not older."""
+    kept = b""
+    while log:
+        end = 8 + int.from_bytes(log[4:8], "big")
+        if log[8:end].split(b" ")[0].decode() >= moment:
+            kept += log[:end]
+        log = log[end:]
+    return kept
+
+
+def change(container, verb):
+    with open(containers) as file:
+        entries = json.load(file)
+    for entry in [entry for entry in entries if entry["Id"] == container]:
+        entry["State"] = states.get(verb)
+        if verb == "remove":
+            entries.remove(entry)
+    with open(containers, "w") as file:
+        json.dump(entries, file)
+    tell(verb, container)
+
+
+def tell(action, container=""):
+    line = json.dumps({"Type": "container", "Action": action, "Actor": {"ID": container}}) + "\n"
+    for stream in list(events):
+        try:
+            stream.sendall(line.encode())
+        except OSError:
+            pass
 
 
 class Handler(socketserver.StreamRequestHandler):
@@ -28,9 +64,13 @@ class Handler(socketserver.StreamRequestHandler):
                 self.wfile.write(head + file.read())
         elif "/logs?" in request:
             with open(containers + ".log", "rb") as file:
-                answer = head + file.read()
+                log = file.read()
+            moment = re.search("since=([^& ]*)", request)
+            answer = head + (since(log, moment[1].replace("%3A", ":")) if moment else log)
             if "follow=true" in request:
+                logs[self.connection] = len(log)
                 self.keep(answer)
+                del logs[self.connection]
             else:
                 self.wfile.write(answer)
         elif "/images/" in request and archive:
@@ -38,15 +78,20 @@ class Handler(socketserver.StreamRequestHandler):
             with open(archive[0], "rb") as file:
                 self.connection.sendfile(file)
         elif "/events" in request:
+            events.append(self.connection)
             self.keep(head)
+            events.remove(self.connection)
+        elif done := re.search(r"(POST|DELETE) .*/containers/(\w+)[/?](\w+)", request):
+            change(done[2], "remove" if done[1] == "DELETE" else done[3])
+            self.wfile.write(head)
+        elif known := re.search(r"GET .*/containers/(\w+)/json", request):
+            self.wfile.write(head + json.dumps({"Id": known[1], "Name": "\u202e"}).encode())
         else:
             self.wfile.write(b'HTTP/1.0 404 Not Found\r\n\r\n{"message":"no such path"}')
 
     def keep(self, answer):
-        streams.append(self.connection)
         self.wfile.write(answer)
         self.rfile.read()
-        streams.remove(self.connection)
 
 
 class Server(socketserver.ThreadingUnixStreamServer):
@@ -54,15 +99,18 @@ class Server(socketserver.ThreadingUnixStreamServer):
 
 
 def stir(*_):
-    for stream in list(streams):
-        try:
-            stream.sendall(b'{"Type":"container","Action":"start"}\n')
-        except OSError:
-            pass
+    tell("start")
+    if not logs:
+        return
+    with open(containers + ".log", "rb") as file:
+        log = file.read()
+    for stream, sent in list(logs.items()):
+        logs[stream] = len(log)
+        stream.sendall(log[sent:])
 
 
 def cut(*_):
-    for stream in list(streams):
+    for stream in [*events, *logs]:
         stream.shutdown(2)
 
 

@@ -17,4 +17,12 @@ internal import CGTK3
         }, Unmanaged.passRetained(Waiter(continuation)).toOpaque(), nil)
     }
   }
+
+  /// Gives back to the system what windows that are gone have used.
+  static func giveBackMemory() {
+    Task {
+      await wait()
+      pt_give_back_memory()
+    }
+  }
 }
