@@ -22,6 +22,8 @@ internal import PodtrayCore
   private var shown = 0..<0
   private var isReading = false
   private var isFilling = false
+  /// Whether what was found is to stay in sight while lines come in above it.
+  var isSought = false
   private(set) var hasTimestamps = false
 
   init(name: String) {
@@ -91,6 +93,11 @@ internal import PodtrayCore
     } else {
       gtk_text_buffer_select_range(buffer, &start, &end)
     }
+    isSought = true
+    scrollToSelection()
+  }
+
+  private func scrollToSelection() {
     gtk_text_view_scroll_to_mark(pt_text_view(view), gtk_text_buffer_get_insert(buffer), 0.1, 0, 0, 0)
   }
 
@@ -156,10 +163,14 @@ extension LogPane {
     guard !isFilling else { return }
     isFilling = true
     defer { isFilling = false }
-    while isReading, shown != log.numbers {
+    while true {
+      // What is to be seen comes into sight first.
+      await Idle.wait()
+      guard isReading else { return }
+      if isSought { scrollToSelection() }
+      guard shown != log.numbers else { return }
       extend(from: shown.lowerBound - Self.step)
       extend(to: shown.upperBound + Self.step)
-      await Idle.wait()
     }
   }
 

@@ -31,6 +31,7 @@ extension LogWindow {
     let isControl = event.state & GDK_CONTROL_MASK.rawValue != 0
     let isShift = event.state & GDK_SHIFT_MASK.rawValue != 0
     let isReading = gtk_widget_has_focus(pane.view) != 0
+    if isReading { pane.isSought = false }
     switch (isControl, Int32(bitPattern: gdk_keyval_to_lower(event.keyval))) {
     case (true, GDK_KEY_f): focusSearch()
     case (true, GDK_KEY_g), (false, GDK_KEY_F3): seek(isShift ? .previous : .next)

@@ -148,7 +148,10 @@ extension LogWindow {
     Signals.observeKey(window, "key-press-event") { [weak self] in self?.press($0.pointee) ?? false }
     Signals.connect(search, "search-changed") { [weak self] in self?.seekAnew() }
     Signals.connect(search, "activate") { [weak self] in self?.seek(.next) }
-    Signals.observeScroll(pane.view) { [weak self] isUp in if isUp { self?.follow(false) } }
+    Signals.observeScroll(pane.view) { [weak self] isUp in
+      self?.pane.isSought = false
+      if isUp { self?.follow(false) }
+    }
     let bar = gtk_scrolled_window_get_vscrollbar(pt_scrolled_window(pane.widget))!
     let adjustment = gtk_scrolled_window_get_vadjustment(pt_scrolled_window(pane.widget))
     // What is laid out late is higher than it was thought to be.
@@ -156,6 +159,7 @@ extension LogWindow {
       if let self, !status.isPaused { pane.stayAtEnd() }
     }
     Signals.observeDrag(bar) { [weak self] value in
+      self?.pane.isSought = false
       self?.follow(value >= gtk_adjustment_get_upper(adjustment) - gtk_adjustment_get_page_size(adjustment))
     }
   }
