@@ -15,17 +15,19 @@ import Testing
     return state
   }
 
+  private func content(_ state: AppState) -> WindowContent { WindowContent(state, now: 0) }
+
   private func actions(_ state: AppState, _ row: String) -> [WindowAction?]? {
-    WindowContent(state).details(of: row, in: .registries)?.commands.map(\.action)
+    content(state).details(of: row, in: .registries)?.commands.map(\.action)
   }
 
   @Test func beforeAnybodyLooked() {
-    #expect(WindowContent(World.state(World.snapshot())).page(.registries).rows.isEmpty)
+    #expect(content(World.state(World.snapshot())).page(.registries).rows.isEmpty)
   }
 
   @Test func onlyOurOwnCanBeChanged() {
     let state = state("[[registry]]\nprefix = \"a/b\"\nlocation = \"r.lan\"\nblocked = true")
-    let page = WindowContent(state).page(.registries)
+    let page = content(state).page(.registries)
     #expect(page.rows.map(\.id) == ["registry/a/b", "aliases", "alias/web"])
     #expect(page.rows[0].condition == "from r.lan, blocked" && page.commands.map(\.action).last == .some(nil))
     #expect(actions(state, "registry/a/b") == [.editRegistry("a/b"), .removeRegistry("a/b")])
@@ -38,18 +40,18 @@ import Testing
     registry.mirrors = [Registry.Mirror("m.far", isInsecure: true)]
     let there = EngineRegistries(search: ["docker.io"], registries: [registry])
     let state = state("", elsewhere: .init(.podman("build"), there))
-    let rows = WindowContent(state).page(.registries).rows
+    let rows = content(state).page(.registries).rows
     #expect(rows.map(\.id) == ["there-heading", "there-search", "there/r.far", "local", "aliases", "alias/web"])
     #expect(rows[0].name == "build — read only" && rows[1].condition == "docker.io")
     #expect(actions(state, "there/r.far") == [])
-    let details = WindowContent(state).details(of: "there/r.far", in: .registries)
+    let details = content(state).details(of: "there/r.far", in: .registries)
     #expect(details?.sections.last?.facts == [WindowDetails.Fact("1", "m.far (insecure)")])
   }
 
   @Test func anEngineThatDoesNotTellSaysWhy() {
     let state = state("", elsewhere: .init(.podman("build"), complaint: "build: no answer"))
-    #expect(WindowContent(state).page(.registries).rows[1].condition == "build: no answer")
-    #expect(WindowContent(state).details(of: "elsewhere", in: .registries)?.notices == ["build: no answer"])
+    #expect(content(state).page(.registries).rows[1].condition == "build: no answer")
+    #expect(content(state).details(of: "elsewhere", in: .registries)?.notices == ["build: no answer"])
   }
 
   @Test func theMenuAsksForWhatTheWindowDoes() {
@@ -64,7 +66,7 @@ import Testing
   @Test func whenAMachineWasUpIsShortened() {
     var machine = World.machine("dev")
     machine.lastUp = "2026-11-23T19:52:39.894936159Z"
-    let details = WindowContent(World.state(World.snapshot(machines: [machine]))).details(of: "dev", in: .machines)
+    let details = content(World.state(World.snapshot(machines: [machine]))).details(of: "dev", in: .machines)
     #expect(details?.sections[0].facts.last == WindowDetails.Fact("Last up", "2026-11-23 19:52 UTC"))
   }
 }
