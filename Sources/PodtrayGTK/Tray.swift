@@ -103,20 +103,25 @@ public import PodtrayCore
   /// Puts the text on the clipboard.
   public func copy(_ text: String) { Clipboard.copy(text) }
 
+  private static func end() {
+    pt_destroy_dialogs()
+    MainLoop.quit()
+  }
+
   /// Ends the tray, after ``onQuit``. Asked a second time, it ends at once.
   public func quit() {
-    guard !isQuitting else { return MainLoop.quit() }
+    guard !isQuitting else { return Self.end() }
     isQuitting = true
     let allowed = guint(clamping: Self.timeToQuit.components.seconds)
     g_timeout_add_seconds(
       allowed,
       { _ in
-        MainActor.assumeIsolated { MainLoop.quit() }
+        MainActor.assumeIsolated { Tray.end() }
         return gboolean(0)
       }, nil)
     Task {
       await onQuit()
-      MainLoop.quit()
+      Self.end()
     }
   }
 }

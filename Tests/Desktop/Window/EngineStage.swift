@@ -10,13 +10,16 @@ struct EngineStage: Sendable {
   let engine: Program
   private let list: String
 
-  /// - Parameter log: of each container, as ``frame(_:_:)`` makes it.
+  /// - Parameters:
+  ///   - log: of each container, as ``frame(_:_:)`` makes it.
+  ///   - shell: the user's.
   static func use(
-    _ containers: [String], log: [UInt8] = [], _ body: (EngineStage) async throws -> Void
+    _ containers: [String], log: [UInt8] = [], shell: String = "sh", _ body: (EngineStage) async throws -> Void
   ) async throws {
     let started = EventLog<(Program, String)>()
     try await WindowDriver.use(PodmanState()) { desktop in
       let workspace = desktop.workspace
+      workspace.set("SHELL", workspace.find(shell))
       let list = workspace.root + "/containers.json"
       try writeFile(list, "[" + containers.joined(separator: ",") + "]", mode: 0o666)
       try writeFile(list + ".log", String(decoding: [], as: UTF8.self), mode: 0o666)

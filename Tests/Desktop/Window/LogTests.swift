@@ -106,7 +106,7 @@ struct LogTests {
       let windows = try await stage.window.reader.windows()
       #expect(windows.count { $0.name == Self.title } == 1)
       #expect(windows.window(Self.title)?.namelessControls.map(\.outline) == [])
-      try await stage.window.key("Escape", in: Self.title)
+      try await stage.window.key("Escape", in: Self.title, closes: true)
       try await stage.window.gone(Self.title)
       try await stage.window.press("Logs")
       try await stage.status(of: "web", "1 line · Following")

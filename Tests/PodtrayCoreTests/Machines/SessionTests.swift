@@ -11,11 +11,11 @@ import Testing
     #expect(SessionStart.decide(nil, among: machines) == .nothing)
     #expect(
       SessionStart.decide("gone", among: machines)
-        == .impossible("there is no machine “gone” to start with the session"))
+        == .impossible("is not there to start with the session"))
     #expect(SessionStart.decide("dev", among: [World.machine("dev", .running)]) == .nothing)
     #expect(
       SessionStart.decide("dev", among: [World.machine("dev"), World.machine("lab", .running)])
-        == .impossible("dev is not started with the session: lab runs"))
+        == .impossible("is not started with the session: lab runs"))
     var broken = World.machine("dev")
     broken.problem = .halfMade
     #expect(SessionStart.decide("dev", among: [broken]) != .start("dev"))
