@@ -3,7 +3,7 @@ internal import PodtrayCore
 
 /// One part of the window: a list with a search field on the left, what is known of the marked row on the right.
 @MainActor final class PageView {
-  private static let listWidth: gint = 340
+  private static let listWidth: gint = 400
 
   let widget = gtk_paned_new(GTK_ORIENTATION_HORIZONTAL)!
   let search = gtk_search_entry_new()!
@@ -19,7 +19,7 @@ internal import PodtrayCore
 
   init(_ section: WindowSection, _ onPress: @escaping (WindowAction) -> Void) {
     self.section = section
-    list = RowList(name: section.title, widths: (mark: 22, name: 140, detail: 170))
+    list = RowList(name: section.title, widths: (mark: 22, name: 190, detail: 180))
     bar = CommandBar(onPress)
     detail = DetailView(onPress)
     pt_set_accessible_name(search, "Search \(section.title)")
