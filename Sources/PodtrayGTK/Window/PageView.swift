@@ -19,7 +19,7 @@ internal import PodtrayCore
 
   init(_ section: WindowSection, _ onPress: @escaping (WindowAction) -> Void) {
     self.section = section
-    list = RowList(name: section.title, widths: (mark: 22, name: 190, detail: 180))
+    list = RowList(name: section.title, widths: (mark: 22, name: 130, detail: 90))
     bar = CommandBar(onPress)
     detail = DetailView(onPress)
     pt_set_accessible_name(search, "Search \(section.title)")
