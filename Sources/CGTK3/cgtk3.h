@@ -275,11 +275,12 @@ static inline void pt_set_accessible_description(GtkWidget *widget, const char *
 /// Destroys every dialog. GTK's own ones may turn a loop of theirs, from which this leads back.
 static inline void pt_destroy_dialogs(void) {
   GList *windows = gtk_window_list_toplevels();
-  g_list_foreach(windows, (GFunc)(void (*)(void))g_object_ref, NULL);
+  for (GList *node = windows; node; node = node->next) g_object_ref(node->data);
   for (GList *node = windows; node; node = node->next) {
     if (GTK_IS_DIALOG(node->data)) gtk_widget_destroy(GTK_WIDGET(node->data));
+    g_object_unref(node->data);
   }
-  g_list_free_full(windows, g_object_unref);
+  g_list_free(windows);
 }
 
 /// Tells a screen reader that the one widget says what the other is.
