@@ -16,7 +16,7 @@ public import PodtrayCore
   private let fileName: String
   let window = gtk_window_new(GTK_WINDOW_TOPLEVEL)!
   let pane: LogPane
-  let search = gtk_search_entry_new()!
+  let search: Widget
   private let statusLabel = Widgets.text("")
   private var follow: Widget?
   private var status = LogStatus()
@@ -32,6 +32,7 @@ public import PodtrayCore
   public init(title: String, fileName: String) {
     self.title = title
     self.fileName = fileName
+    search = gtk_search_entry_new()
     pane = LogPane(name: title)
     gtk_window_set_title(pt_window(window), title)
     gtk_window_set_default_size(pt_window(window), Self.size.width, Self.size.height)

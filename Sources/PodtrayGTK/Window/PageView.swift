@@ -6,7 +6,7 @@ internal import PodtrayCore
   private static let listWidth: gint = 400
 
   let widget = gtk_paned_new(GTK_ORIENTATION_HORIZONTAL)!
-  let search = gtk_search_entry_new()!
+  let search: Widget
   let section: WindowSection
   private let list: RowList<String>
   private let empty = Widgets.text("")
@@ -19,6 +19,8 @@ internal import PodtrayCore
 
   init(_ section: WindowSection, _ onPress: @escaping (WindowAction) -> Void) {
     self.section = section
+    // Not beside its declaration: the optimizer makes one function of several such, which take GTK's by their addresses.
+    search = gtk_search_entry_new()
     list = RowList(name: section.title, widths: (mark: 22, name: 130, detail: 90))
     bar = CommandBar(onPress)
     detail = DetailView(onPress)

@@ -6,7 +6,7 @@ internal import CGTK3
 
   private let window: Widget
   private let step = Widgets.text("")
-  private let bar = gtk_progress_bar_new()!
+  private let bar: Widget
   private let lines: Widget
   private let linesArea: Widget
   private var cancel: Widget?
@@ -19,6 +19,8 @@ internal import CGTK3
   /// - Parameter onCancel: nil for what cannot be cancelled.
   public init(title: String, over parent: MainWindow? = nil, onCancel: (() -> Void)? = nil) {
     window = SideWindow.make(title, over: parent)
+    // Not beside its declaration: the optimizer makes one function of several such, which take GTK's by their addresses.
+    bar = gtk_progress_bar_new()
     (lines, linesArea) = SideWindow.textView("Output of " + title)
     close = Widgets.button("_Close") {}
     cancel = onCancel.map { act in Widgets.button("C_ancel") { [weak self] in self?.cancelled(act) } }
