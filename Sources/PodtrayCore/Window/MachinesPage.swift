@@ -18,7 +18,7 @@ extension AppState {
     guard let machine = machine(name) else { return nil }
     return WindowDetails(
       title: DisplayText.name(name), condition: condition(of: machine), notices: notices(of: machine),
-      commands: windowCommands(of: machine),
+      news: news[name].map { DisplayText.line($0) }, commands: windowCommands(of: machine),
       sections: [
         .init("", resources(of: machine)), .init("Ways into it", ways(into: machine)),
         .init("Files", files(of: machine)),
@@ -36,7 +36,6 @@ extension AppState {
     if let failure = failures.first(where: { $0.id == .machine(machine.name) }) {
       lines.append("\(machine.name) \(failure.message)")
     }
-    if let news = news[machine.name] { lines.append(news) }
     return lines.map { DisplayText.line($0) }
   }
 

@@ -26,16 +26,20 @@ public struct WindowDetails: Equatable, Sendable {
   public var condition: String
   /// What is wrong, and what a person can do; one line each.
   public var notices: [String]
+  /// What went well, one line.
+  public var news: String?
   public var commands: [WindowCommand]
   /// Without empty ones.
   public var sections: [Section]
 
   public init(
-    title: String, condition: String, notices: [String] = [], commands: [WindowCommand] = [], sections: [Section] = []
+    title: String, condition: String, notices: [String] = [], news: String? = nil, commands: [WindowCommand] = [],
+    sections: [Section] = []
   ) {
     self.title = title
     self.condition = condition
     self.notices = notices
+    self.news = news
     self.commands = commands
     self.sections = sections.filter { !$0.facts.isEmpty }
   }

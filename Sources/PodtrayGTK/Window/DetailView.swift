@@ -28,14 +28,16 @@ internal import PodtrayCore
     shown = details
     gtk_label_set_text(pt_label(title), details?.title ?? "")
     gtk_label_set_text(pt_label(condition), details?.condition ?? "")
-    if details?.notices != before?.notices { showNotices(details?.notices ?? []) }
+    if details?.notices != before?.notices || details?.news != before?.news {
+      showNotices((details?.notices ?? []).map { "⚠ " + $0 } + (details?.news.map { ["✓ " + $0] } ?? []))
+    }
     bar.show(details?.commands ?? [])
     showFacts(details?.sections ?? [], before?.sections ?? [])
   }
 
   private func showNotices(_ lines: [String]) {
     Widgets.removeChildren(of: notices)
-    for line in lines { gtk_box_pack_start(pt_box(notices), Widgets.text("⚠ " + line), 0, 1, 0) }
+    for line in lines { gtk_box_pack_start(pt_box(notices), Widgets.text(line), 0, 1, 0) }
     gtk_widget_show_all(notices)
   }
 

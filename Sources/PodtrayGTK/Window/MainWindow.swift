@@ -49,20 +49,19 @@ public import PodtrayCore
     let parts = parts ?? make()
     self.parts = parts
     tell(message)
+    let before = self.section
     if let section { gtk_stack_set_visible_child_name(pt_stack(parts.stack), section.rawValue) }
-    if let current = self.section, let page = parts.pages[current] {
-      if let content { page.show(content) }
-      if let item { page.select(item) }
-      if isNew { page.focusList() }
-    }
+    guard let current = self.section, let page = parts.pages[current] else { return }
+    // Another page tells by itself that it is looked at.
+    if isNew, current == before { look(at: current) }
+    if let item { page.select(item) }
+    if isNew { page.focusList() }
     Widgets.present(parts.window)
-    if isNew, let current = self.section { look(at: current) }
   }
 
   private func look(at section: WindowSection) {
     minutes.run(section == .containers)
     grow()
-    showPage()
     onLook(section)
   }
 

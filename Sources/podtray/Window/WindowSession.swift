@@ -52,7 +52,8 @@ internal import PodtrayGTK
     WindowPlaceFile(services.environment).write(place)
     Task { await store.send(.containersWatched(false)) }
     // Nobody would find us again.
-    if isHome { tray.quit() }
+    if isHome { return tray.quit() }
+    window.tell("")
   }
 
   private func look(at section: WindowSection) async {
@@ -112,7 +113,9 @@ enum Sentence {
   static func line(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
 
   static func of(_ error: any Error) -> String {
-    if let failure = error as? CommandFailure { return failure.what }
+    if let failure = error as? CommandFailure {
+      return [failure.what, failure.nextStep].compactMap(\.self).joined(separator: ". ")
+    }
     guard let error = error as? any ExplainedError else { return ErrorText.of(error) }
     return DisplayText.line([error.message, error.advice].compactMap(\.self).joined(separator: ". "), limit: 400)
   }
