@@ -3,13 +3,13 @@ PREFIX ?= /usr/local
 DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
-BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
+BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icons $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
   $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
   $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/steps \
   Tests/VM/guest-socket Tests/VM/in-the-prompt Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm test-faults sanitize fuzz check format bench install uninstall clean
+.PHONY: help run build release test test-vm test-faults sanitize fuzz check format icons bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -59,6 +59,10 @@ check: ## format, imports, warnings as errors, the core without GTK
 
 format: ## rewrite the sources as `make check` wants them
 	@swift format --in-place -r Sources Tests Package.swift
+
+icons: ## the application's icon in fixed sizes, from its drawing: windows show it without a library that draws
+	@$(SCRIPTS)/install-packages icons
+	@$(SCRIPTS)/make-icons
 
 bench: ## side by side with a C tray, a Python one and one that polls: make bench ARGS="--only rest"
 	@$(SCRIPTS)/install-packages bench

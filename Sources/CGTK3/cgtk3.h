@@ -6,7 +6,6 @@
 #include <gio/gio.h>
 #include <glib-unix.h>
 #include <gtk/gtk.h>
-#include <malloc.h>
 
 #pragma clang assume_nonnull begin
 
@@ -137,12 +136,6 @@ static inline const GVariantType *_Nonnull pt_boolean_type(void) { return G_VARI
 static inline GAppLaunchContext *_Nullable pt_launch_context(void) {
   GdkDisplay *display = gdk_display_get_default();
   return display ? G_APP_LAUNCH_CONTEXT(gdk_display_get_app_launch_context(display)) : NULL;
-}
-/// To the system, what was freed and is kept for later.
-static inline void pt_give_back_memory(void) {
-#ifdef __GLIBC__
-  malloc_trim(0);
-#endif
 }
 
 static inline GtkClipboard *pt_clipboard(void) { return gtk_clipboard_get(GDK_SELECTION_CLIPBOARD); }

@@ -1,4 +1,5 @@
 internal import CGTK3
+internal import PodtrayCore
 
 @MainActor enum Idle {
   private final class Waiter {
@@ -22,7 +23,7 @@ internal import CGTK3
   static func giveBackMemory() {
     Task {
       await wait()
-      pt_give_back_memory()
+      Memory.giveBack()
     }
   }
 }

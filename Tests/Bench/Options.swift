@@ -10,6 +10,10 @@ struct Options: Sendable {
   var parts = Part.all
   var podtray = Built.product("podtray")
   var cTray = Built.product("peer-tray")
+  /// What tells what is drawn.
+  var frames = Built.product("frames")
+  /// What asks an engine as Podtray does.
+  var restProbe = Built.product("rest-probe")
   var rounds = 5
   /// Seconds that a tray gets to settle before its memory is read.
   var settle = 2
@@ -24,6 +28,8 @@ struct Options: Sendable {
       case "--only": parts = try Self.parts(value)
       case "--podtray": podtray = value
       case "--c-tray": cTray = value
+      case "--frames": frames = value
+      case "--rest-probe": restProbe = value
       case "--rounds": rounds = try Self.number(value)
       case "--settle": settle = try Self.number(value)
       case "--rest": self.rest = try Self.number(value)

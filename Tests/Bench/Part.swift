@@ -10,5 +10,7 @@ struct Part: Sendable {
     self.measure = measure
   }
 
-  static let all = [start, rest, click, change, crowd, burst, day, commands, hooks, follow]
+  static let all = [
+    start, rest, click, change, crowd, burst, day, commands, hooks, follow, window, crowdedWindow, log, api,
+  ]
 }

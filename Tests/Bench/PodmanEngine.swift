@@ -13,11 +13,24 @@ struct PodmanEngine {
   init(_ scene: FollowScene, in workspace: Workspace) async throws {
     let environment = try Self.environment(in: workspace)
     try await Self.makeImage(scene.podman, environment, in: workspace)
-    service = try Program(
-      scene.podman, ["system", "service", "--time", "0", "unix://" + scene.socket], in: workspace, as: .caller,
-      environment: environment)
-    _ = try await awaitFile(in: workspace.runtime + "/podman") { $0 == "podman.sock" }
+    service = try await Self.serve(scene.podman, environment, in: workspace)
     archive = try await Archive(of: scene.socket, in: workspace)
+  }
+
+  /// Starts one that has nothing, where Local's engine listens.
+  static func serveNothing(_ podman: String, in workspace: Workspace) async throws -> Program {
+    try workspace.makeDirectory("run/podman")
+    return try await serve(podman, try environment(in: workspace), in: workspace)
+  }
+
+  private static func serve(
+    _ podman: String, _ environment: [String: String], in workspace: Workspace
+  ) async throws -> Program {
+    let service = try Program(
+      podman, ["system", "service", "--time", "0", "unix://\(workspace.runtime)/podman/podman.sock"], in: workspace,
+      as: .caller, environment: environment)
+    _ = try await awaitFile(in: workspace.runtime + "/podman") { $0 == "podman.sock" }
+    return service
   }
 
   /// Podman of root and that of a person take everything from here: nothing of their own is read or written.

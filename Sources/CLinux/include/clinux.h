@@ -44,6 +44,10 @@ int pt_spawn_session(
 /// set. `program` is the side for the program.
 int pt_open_terminal(unsigned short rows, unsigned short columns, int *program);
 
+/// What this process does not need now: what was freed and kept for later, and the pages of programs and libraries that it
+/// has read, of which the system keeps those that are used. They come back by themselves.
+void pt_give_back_memory(void);
+
 /// From now on this process removes `path`, and only that, when it exits or crashes; NULL removes nothing. A path that no
 /// socket can have is not taken.
 void pt_unlink_at_end(const char *_Nullable path);

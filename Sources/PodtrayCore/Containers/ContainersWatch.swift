@@ -4,10 +4,12 @@
 actor ContainersWatch {
   /// More than these are not asked for one by one: the list is hardly longer to come by.
   private static let fewest = 20
+  /// In nanoseconds. An event is told when it is over: there is nothing to wait for but what is told with it.
+  private static let eventWait: Int64 = 1_000_000
 
   private let actions: ContainerActions
   private let tell: @Sendable (Result<[Container], any Error>) async -> Void
-  private let debounce = Debounce()
+  private let debounce = Debounce(wait: eventWait)
   private let events: EngineEvents
   private let heard = Heard()
   /// Nil until the first list has come, and when the last did not.

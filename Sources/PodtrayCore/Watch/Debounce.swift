@@ -3,7 +3,7 @@ internal import Synchronization
 /// Makes few calls of many, soon after the first of them. At rest it has no timer.
 final class Debounce: Sendable {
   /// In nanoseconds: long enough for the files that one command writes.
-  private static let usualWait: Int64 = 20_000_000
+  static let filesWait: Int64 = 20_000_000
   private static let patientWait: Int64 = 300_000_000
   /// More calls than this within the window are a storm, in which we wait longer.
   private static let stormSize = 5
@@ -17,10 +17,12 @@ final class Debounce: Sendable {
     var call: (@Sendable () -> Void)?
   }
 
+  private let usualWait: Int64
   private let timers: Timers
   private let state = Mutex(State())
 
-  init(timers: Timers = .reactor) { self.timers = timers }
+  /// - Parameter wait: in nanoseconds, outside of storms.
+  init(wait: Int64 = filesWait, timers: Timers = .reactor) { (usualWait, self.timers) = (wait, timers) }
 
   /// What was asked before is forgotten.
   func start(_ call: @escaping @Sendable () -> Void) { state.withLock { $0.call = call } }
@@ -31,7 +33,7 @@ final class Debounce: Sendable {
       guard state.timer == nil, state.call != nil else { return }
       let now = timers.now()
       state.calls.removeAll { $0 <= now - Self.window }
-      let wait = state.calls.count > Self.stormSize ? Self.patientWait : Self.usualWait
+      let wait = state.calls.count > Self.stormSize ? Self.patientWait : usualWait
       state.timer = timers.schedule(wait) { [weak self] in self?.fire() }
     }
   }

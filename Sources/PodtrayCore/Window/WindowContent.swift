@@ -2,11 +2,15 @@
 public struct WindowContent: Sendable {
   let state: AppState
   private let now: Int
+  private var ready: (section: WindowSection, page: WindowPage)?
 
-  /// - Parameter now: in seconds since 1970, for what is told as an age.
-  public init(_ state: AppState, now: Int) {
+  /// - Parameters:
+  ///   - now: in seconds since 1970, for what is told as an age.
+  ///   - section: whose page is made now and not when it is asked for; nil for none.
+  public init(_ state: AppState, now: Int, ready section: WindowSection? = nil) {
     self.state = state
     self.now = now
+    ready = section.map { ($0, make($0)) }
   }
 
   /// The same at another time.
@@ -14,6 +18,11 @@ public struct WindowContent: Sendable {
 
   /// The list of a part of the window.
   public func page(_ section: WindowSection) -> WindowPage {
+    if let ready, ready.section == section { return ready.page }
+    return make(section)
+  }
+
+  private func make(_ section: WindowSection) -> WindowPage {
     switch section {
     case .machines: state.machinesPage
     case .connections: state.connectionsPage

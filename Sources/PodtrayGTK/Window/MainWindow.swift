@@ -25,7 +25,9 @@ public import PodtrayCore
     let window: Widget
     let stack: Widget
     let banner: Widget
-    let pages: [WindowSection: PageView]
+    /// Where each page comes to be when it is first looked at.
+    let places: [WindowSection: Widget]
+    var pages: [WindowSection: PageView] = [:]
   }
 
   init() {}
@@ -51,7 +53,7 @@ public import PodtrayCore
     tell(message)
     let before = self.section
     if let section { gtk_stack_set_visible_child_name(pt_stack(parts.stack), section.rawValue) }
-    guard let current = self.section, let page = parts.pages[current] else { return }
+    guard let current = self.section, let page = page(current) else { return }
     // Another page tells by itself that it is looked at.
     if isNew, current == before { look(at: current) }
     if let item { page.select(item) }
@@ -60,6 +62,7 @@ public import PodtrayCore
   }
 
   private func look(at section: WindowSection) {
+    _ = page(section)
     minutes.run(section == .containers)
     grow()
     onLook(section)
@@ -111,7 +114,7 @@ public import PodtrayCore
     gtk_widget_set_no_show_all(banner, 1)
     gtk_widget_set_margin_start(banner, gint(Widgets.gap))
     gtk_widget_set_margin_top(banner, gint(Widgets.gap))
-    let pages = addPages(to: stack)
+    let places = addPlaces(to: stack)
     let body = Widgets.row([sidebar])
     gtk_box_pack_start(pt_box(body), stack, 1, 1, 0)
     let column = Widgets.column([banner], gap: 0)
@@ -119,17 +122,28 @@ public import PodtrayCore
     gtk_container_add(pt_container(window), column)
     gtk_widget_show_all(column)
     connect(window, stack)
-    return Parts(window: window, stack: stack, banner: banner, pages: pages)
+    return Parts(window: window, stack: stack, banner: banner, places: places)
   }
 
-  private func addPages(to stack: Widget) -> [WindowSection: PageView] {
-    var pages: [WindowSection: PageView] = [:]
+  private func addPlaces(to stack: Widget) -> [WindowSection: Widget] {
+    var places: [WindowSection: Widget] = [:]
     for section in WindowSection.allCases {
-      let page = PageView(section) { [weak self] in self?.onPress($0) }
-      gtk_stack_add_titled(pt_stack(stack), page.widget, section.rawValue, section.title)
-      pages[section] = page
+      let place = gtk_box_new(GTK_ORIENTATION_HORIZONTAL, 0)!
+      gtk_stack_add_titled(pt_stack(stack), place, section.rawValue, section.title)
+      places[section] = place
     }
-    return pages
+    return places
+  }
+
+  /// Nil while the window is closed.
+  private func page(_ section: WindowSection) -> PageView? {
+    if let page = parts?.pages[section] { return page }
+    guard let place = parts?.places[section] else { return nil }
+    let page = PageView(section) { [weak self] in self?.onPress($0) }
+    gtk_box_pack_start(pt_box(place), page.widget, 1, 1, 0)
+    gtk_widget_show_all(page.widget)
+    parts?.pages[section] = page
+    return page
   }
 
   private func connect(_ window: Widget, _ stack: Widget) {
@@ -165,7 +179,7 @@ public import PodtrayCore
 extension MainWindow {
   private func press(_ event: GdkEventKey) -> Bool {
     let isControl = event.state & GDK_CONTROL_MASK.rawValue != 0
-    guard let section, let page = parts?.pages[section] else { return false }
+    guard let section, let page = page(section) else { return false }
     switch (isControl, Int32(bitPattern: gdk_keyval_to_lower(event.keyval))) {
     case (true, GDK_KEY_f): page.focusSearch()
     case (true, GDK_KEY_q): onQuit()
@@ -183,7 +197,7 @@ extension MainWindow {
   private func show(_ section: WindowSection) {
     guard let parts else { return }
     gtk_stack_set_visible_child_name(pt_stack(parts.stack), section.rawValue)
-    parts.pages[section]?.focusList()
+    page(section)?.focusList()
   }
 
   /// As the window manager does it.

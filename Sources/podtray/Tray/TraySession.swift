@@ -89,14 +89,14 @@ internal import PodtrayGTK
     await store.send(action)
   }
 
-  /// Menus are made off the main thread: only the difference has to be drawn on it.
+  /// Menus and pages are made off the main thread: only the difference has to be drawn on it.
   private func draw() {
     drawing = Task.detached { [store, tray] in
       for await state in store.states {
         let menu = Menu(state)
         await tray.update(menu)
         if let purpose = await tray.chooserPurpose { await tray.update(Chooser(state, for: purpose)) }
-        await tray.window.update(WindowContent(state, now: time(nil)))
+        await tray.window.update(WindowContent(state, now: time(nil), ready: await tray.window.section))
       }
     }
   }

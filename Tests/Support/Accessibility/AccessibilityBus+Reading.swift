@@ -41,6 +41,15 @@ extension AccessibilityBus {
   }
 }
 
+extension AccessibilityBus {
+  /// In pixels of the screen.
+  public func center(of node: AccessibleNode) async throws -> (x: Int, y: Int) {
+    let area = try await call(node.place, "org.a11y.atspi.Component", "GetExtents", .tuple(.uint32(0)))[0]
+    let (x, y, width, height) = (area[0].int32, area[1].int32, area[2].int32, area[3].int32)
+    return (Int(x + width / 2), Int(y + height / 2))
+  }
+}
+
 // Acting on them, as a person does with a screen reader.
 extension AccessibilityBus {
   /// Presses a button, toggles a check box, opens a cell.

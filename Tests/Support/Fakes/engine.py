@@ -4,7 +4,7 @@
 The list of containers is the file CONTAINERS, as it is at each question; what is done to one changes it there, and is an
 event. Every log is the file CONTAINERS.log, and then stays open if it is followed. Every image is the file ARCHIVE.
 SIGUSR1 is an event, and passes on what the log has more by then; SIGUSR2 ends every stream. Prints “ready” when it
-listens.
+listens, and then the moment of each event, in nanoseconds since the boot.
 """
 import json
 import os
@@ -13,9 +13,11 @@ import signal
 import socketserver
 import sys
 import threading
+import time
+import urllib.parse
 
 path, containers, *archive = sys.argv[1:]
-events, logs = [], {}
+events, logs, known = [], {}, {}
 states = {"start": "running", "stop": "exited", "restart": "running", "pause": "paused", "unpause": "running", "kill": "exited"}
 
 
@@ -30,20 +32,39 @@ def since(log, moment):
     return kept
 
 
+def wanted(request):
+    """The ids that are asked for; none for all."""
+    query = urllib.parse.urlsplit(request.split(" ")[1]).query
+    return json.loads(urllib.parse.parse_qs(query).get("filters", ["{}"])[0]).get("id", [])
+
+
+def entries():
+    """The containers; thousands are read once for as long as the file stays."""
+    status = os.stat(containers)
+    version = (status.st_mtime_ns, status.st_size)
+    if known.get("version") != version:
+        with open(containers) as file:
+            known.update(version=version, entries=json.load(file))
+    return known["entries"]
+
+
+def listed(ids):
+    return [entry for entry in entries() if not ids or entry["Id"] in ids]
+
+
 def change(container, verb):
-    with open(containers) as file:
-        entries = json.load(file)
-    for entry in [entry for entry in entries if entry["Id"] == container]:
+    for entry in listed([container]):
         entry["State"] = states.get(verb)
         if verb == "remove":
-            entries.remove(entry)
+            entries().remove(entry)
     with open(containers, "w") as file:
-        json.dump(entries, file)
+        json.dump(known["entries"], file)
     tell(verb, container)
 
 
 def tell(action, container=""):
     line = json.dumps({"Type": "container", "Action": action, "Actor": {"ID": container}}) + "\n"
+    print(time.clock_gettime_ns(time.CLOCK_BOOTTIME), flush=True)
     for stream in list(events):
         try:
             stream.sendall(line.encode())
@@ -60,8 +81,7 @@ class Handler(socketserver.StreamRequestHandler):
         if "/_ping" in request:
             self.wfile.write(head + b"OK")
         elif "/containers/json" in request:
-            with open(containers, "rb") as file:
-                self.wfile.write(head + file.read())
+            self.wfile.write(head + json.dumps(listed(wanted(request))).encode())
         elif "/logs?" in request:
             with open(containers + ".log", "rb") as file:
                 log = file.read()
@@ -84,8 +104,8 @@ class Handler(socketserver.StreamRequestHandler):
         elif done := re.search(r"(POST|DELETE) .*/containers/(\w+)[/?](\w+)", request):
             change(done[2], "remove" if done[1] == "DELETE" else done[3])
             self.wfile.write(head)
-        elif known := re.search(r"GET .*/containers/(\w+)/json", request):
-            self.wfile.write(head + json.dumps({"Id": known[1], "Name": "\u202e"}).encode())
+        elif asked := re.search(r"GET .*/containers/(\w+)/json", request):
+            self.wfile.write(head + json.dumps({"Id": asked[1], "Name": "\u202e"}).encode())
         else:
             self.wfile.write(b'HTTP/1.0 404 Not Found\r\n\r\n{"message":"no such path"}')
 

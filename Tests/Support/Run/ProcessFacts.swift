@@ -4,6 +4,8 @@ internal import Glibc
 public struct ProcessFacts: Sendable {
   /// Proportional set size in bytes: shared pages count by the share.
   public let pss: Int
+  /// What of it is no file's, in bytes.
+  public let anonymous: Int
   public var threads: Int { switches.count }
   /// Open ones.
   public let descriptors: Int
@@ -18,10 +20,10 @@ public struct ProcessFacts: Sendable {
 
   /// Nil when the process is gone.
   public init?(_ pid: Int32) {
-    guard let rollup = readFile("/proc/\(pid)/smaps_rollup"), let pss = Self.number("Pss:", in: rollup) else {
-      return nil
-    }
-    self.pss = pss * 1024
+    guard let rollup = readFile("/proc/\(pid)/smaps_rollup"), let pss = Self.number("Pss:", in: rollup),
+      let anonymous = Self.number("Anonymous:", in: rollup)
+    else { return nil }
+    (self.pss, self.anonymous) = (pss * 1024, anonymous * 1024)
     descriptors = listDirectory("/proc/\(pid)/fd").count
     cpu = Self.cpu(of: pid)
     childrenCPU = Self.childrenCPU(of: pid)
