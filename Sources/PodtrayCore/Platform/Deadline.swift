@@ -17,20 +17,13 @@ extension Reactor {
 func withDeadline<Value: Sendable>(
   _ allowed: Duration, _ body: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
-  try await withThrowingTaskGroup(of: Value?.self) { group in
-    group.addTask { try await body() }
-    group.addTask {
-      try await Reactor.shared.sleep(for: allowed)
-      return nil
-    }
-    defer { group.cancelAll() }
-    guard let first = try await group.next(), let value = first else {
-      group.cancelAll()
-      while let late = await group.nextResult() {
-        if case .success(let value?) = late { return value }
-      }
-      throw DeadlineExceeded(allowed: allowed)
-    }
-    return value
+  let (task, isLate) = (Task.detached { try await body() }, Flag())
+  let timer = Reactor.shared.schedule(after: Reactor.nanoseconds(allowed)) {
+    isLate.raise()
+    task.cancel()
   }
+  defer { Reactor.shared.cancel(timer: timer) }
+  let result = await withTaskCancellationHandler(operation: { await task.result }, onCancel: { task.cancel() })
+  if case .failure = result, isLate.isRaised { throw DeadlineExceeded(allowed: allowed) }
+  return try result.get()
 }

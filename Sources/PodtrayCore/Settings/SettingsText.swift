@@ -76,10 +76,11 @@ struct SettingsText {
     return scalars.index(line, offsetBy: place.column - 1, limitedBy: scalars.endIndex) ?? scalars.endIndex
   }
 
-  /// The end, for a line behind the last one.
+  /// The end, for a line behind the last one. The mark with which some editors begin a file is no part of the first.
   private func start(of line: Int) -> String.Index {
-    var (index, number) = (text.startIndex, 1)
     let scalars = text.unicodeScalars
+    let hasMark = scalars.first == "\u{feff}"
+    var (index, number) = (hasMark ? scalars.index(after: text.startIndex) : text.startIndex, 1)
     while number < line, let lineFeed = scalars[index...].firstIndex(of: "\n") {
       (index, number) = (scalars.index(after: lineFeed), number + 1)
     }

@@ -7,7 +7,10 @@ extension Part {
       guard let podman = workspace.find("podman") else { throw Failed(description: "there is no podman") }
       _ = try await PodmanEngine.serveNothing(podman, in: workspace)
       var rows: [Row] = []
-      for (name, path) in [("ping", "/_ping"), ("info", "/v4.0.0/libpod/info")] {
+      for (name, path) in [
+        ("list of containers", "/v4.0.0/libpod/containers/json?all=true"), ("ping", "/_ping"),
+        ("info", "/v4.0.0/libpod/info"),
+      ] {
         var (own, curl): ([Double], [Double]) = ([], [])
         for _ in 0...options.rounds {
           own += try await times(options.restProbe, [socket(in: workspace), path, "\(count)"], in: workspace)
@@ -27,9 +30,9 @@ extension Part {
   /// A connection for each question, like ours; curl's own figure, without its start.
   private static func curlArguments(_ path: String, in workspace: Workspace) -> [String] {
     [
-      "--silent", "--unix-socket", socket(in: workspace), "--header", "Connection: close", "--output", "/dev/null",
-      "--write-out", "%{time_total}\\n", "http://d\(path)?[1-\(count)]",
-    ]
+      "--silent", "--unix-socket", socket(in: workspace), "--header", "Connection: close",
+      "--write-out", "%{time_total}\\n",
+    ] + Array(repeating: ["--output", "/dev/null", "http://d" + path], count: count).flatMap(\.self)
   }
 
   /// In microseconds; curl has seconds with six digits behind the point.

@@ -36,7 +36,8 @@ extension Part {
       return samples
     }
     return [
-      Row("2,000 containers: key to the last frame, ms", median(samples.map(\.open)), budget: "≤ 200 ms"),
+      Row("2,000 containers: key to the last frame, ms", samples[0].open, budget: "≤ 200 ms"),
+      Row("  once more, ms", median(samples.dropFirst().map(\.open)), budget: "≤ 200 ms"),
       Row("  event to its row, ms", median(samples.map(\.event)), budget: "≤ 30 ms"),
       Row("  longest stall at an event, ms", median(samples.map(\.stall))),
     ]

@@ -43,6 +43,14 @@ import Testing
     #expect(last.text == "a = 1\n")
   }
 
+  @Test func theMarkOfSomeEditorsStaysInFront() throws {
+    #expect(try set("foot", in: "\u{feff}terminal = 'kitty' # 1\n") == "\u{feff}terminal = \"foot\" # 1\n")
+    #expect(try set("foot", in: "\u{feff}# mine\n") == "\u{feff}terminal = \"foot\"\n# mine\n")
+    var text = SettingsText(text: "\u{feff}terminal = 'kitty'\na = 1\n")
+    #expect(try text.remove("terminal"))
+    #expect(text.text == "\u{feff}a = 1\n")
+  }
+
   @Test(arguments: ["a\"b\\c", "a\nb\tc\u{7f}\u{0}", "${HOME}", "ключ 🦭", "'", ""])
   func anyValueComesBack(_ value: String) throws { _ = try set(value, in: "# x\n") }
 
