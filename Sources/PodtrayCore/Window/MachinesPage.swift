@@ -64,7 +64,7 @@ extension AppState {
       ("CPUs", machine.cpus.map(String.init)), ("Memory", machine.memoryBytes.map(ByteCount.text)),
       ("Disk", machine.diskBytes.map(ByteCount.text)),
       ("Containers of", machine.isRootful.map { $0 ? "root" : "the user" }),
-      ("Last up", machine.lastUp.map(Self.minute)),
+      ("Volumes", machine.volumes.map(Self.lines)), ("Last up", machine.lastUp.map(Self.minute)),
     ]
   }
 
@@ -73,6 +73,10 @@ extension AppState {
     let text = String(time.prefix(16)).split(separator: "T", maxSplits: 1).joined(separator: " ")
     return DisplayText.line(text + (time.hasSuffix("Z") ? " UTC" : ""))
   }
+  private static func lines(_ volumes: [MachineVolume]) -> String {
+    volumes.isEmpty ? "none" : volumes.map(\.words).joined(separator: "\n")
+  }
+
 
   private func ways(into machine: Machine) -> [(String, String?)] {
     let own = connections(ofMachine: machine.name)

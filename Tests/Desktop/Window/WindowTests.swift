@@ -20,6 +20,28 @@ struct WindowTests {
     }
   }
 
+  /// Podman's own files tell them, and no command does.
+  @Test func volumesOfAMachineAreFollowed() async throws {
+    try await WindowDriver.use(Self.state) { window in
+      try await window.mark("dev", in: "Machines")
+      try await window.find("label", "none")
+      let path = ".config/containers/podman/machine/qemu/dev.json"
+      let text = try #require(readFile(window.desktop.workspace.home + "/" + path))
+      let (empty, mount) = (#""Mounts": []"#, #"{"Source": "/src", "Target": "/guest", "ReadOnly": true}"#)
+      #expect(text.contains(empty))
+      func write(_ mounts: String) throws {
+        let parts = text.split(separator: empty, maxSplits: 1)
+        try window.desktop.workspace.write(path, parts.joined(separator: "\"Mounts\": \(mounts)"))
+      }
+      try write("[\(mount)]")
+      try await window.find("label", "/src → /guest (read only)")
+      try write("7")
+      try await window.reader.first("end of the row") { windows in
+        windows.window(WindowDriver.title)?.find("label", "Volumes") == nil ? true : nil
+      }
+    }
+  }
+
   /// What has no name cannot be told by a screen reader.
   @Test func everyControlHasAName() async throws {
     try await WindowDriver.use(Self.state) { window in

@@ -63,6 +63,23 @@ import Testing
     #expect(!Menu(state).text.contains("Create machine…"))
   }
 
+  @Test func volumesAreShownAsTheyAre() {
+    func shown(_ volumes: [MachineVolume]?) -> String? {
+      var machine = World.machine("dev")
+      machine.volumes = volumes
+      let details = content(World.state(World.snapshot(machines: [machine]))).details(of: "dev", in: .machines)
+      return details?.sections[0].facts.first { $0.label == "Volumes" }?.value
+    }
+    #expect(shown(nil) == nil && shown([]) == "none")
+    let volumes = [
+      MachineVolume(host: "/home/me", guest: "/home/me"),
+      MachineVolume(host: "/a\u{202e}\n", guest: "/b", isReadOnly: true),
+    ]
+    #expect(shown(volumes)?.hasPrefix("/home/me\n/a") == true)
+    #expect(shown(volumes)?.hasSuffix(" → /b (read only)") == true)
+    #expect(shown(volumes)?.contains("\u{202e}") == false)
+  }
+
   @Test func whenAMachineWasUpIsShortened() {
     var machine = World.machine("dev")
     machine.lastUp = "2026-11-23T19:52:39.894936159Z"
