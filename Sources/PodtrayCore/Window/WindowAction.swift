@@ -31,6 +31,12 @@ public enum WindowAction: Equatable, Sendable {
   case removeAlias(String)
   case undoRegistries
   /// Nil takes it away.
+  /// Where short names are looked for.
+  case editSearch
+  /// Leaves that to other files, as the one after next.
+  case removeSearch
+  case editShortNameMode
+  case removeShortNameMode
   case set(Settings.Key, String?)
   /// Lets a person write or choose its value.
   case edit(Settings.Key)

@@ -63,6 +63,19 @@ import Testing
     #expect(!Menu(state).text.contains("Create machine…"))
   }
 
+  @Test func shortNamesCanBeChangedWhoeverSaysThem() {
+    let search = "unqualified-search-registries = [\"r.lan\"]\n"
+    #expect(actions(state(search), "search") == [.editSearch, .removeSearch])
+    #expect(actions(state("short-name-mode = \"disabled\""), "mode") == [.editShortNameMode, .removeShortNameMode])
+    var view = RegistriesView()
+    view.take(RegistriesLayer(text: search, path: "/other.conf", takesVersion1: false))
+    var state = World.state(World.snapshot())
+    _ = state.reduce(.registriesRead(RegistriesReport(view: view, ownPath: Self.own, canUndo: false)))
+    #expect(actions(state, "search") == [.editSearch, nil] && actions(state, "mode") == nil)
+    let page = content(state).page(.registries)
+    #expect(page.commands.map(\.action).contains(.editShortNameMode))
+  }
+
   @Test func volumesAreShownAsTheyAre() {
     func shown(_ volumes: [MachineVolume]?) -> String? {
       var machine = World.machine("dev")
