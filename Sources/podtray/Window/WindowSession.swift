@@ -11,6 +11,8 @@ internal import PodtrayGTK
   /// The windows of machines' disks, by the machine's name.
   var disks: [String: DetailWindow] = [:]
   var logs: [LogKey: LogSession] = [:]
+  /// The machines that are being made, by name.
+  var creations: [String: CreationSession] = [:]
   /// Runs while somebody looks at the registries.
   var registriesFollower: Task<Void, Never>?
 
@@ -79,6 +81,7 @@ internal import PodtrayGTK
     case .composeUp: compose(.up)
     case .composeDown: compose(.down)
     case .createMachine: await createMachine()
+    case .showProgress(let name): creations[name]?.present()
     case .editMachine(let name): await editMachine(name)
     case .makeRootful(let name, let isRootful): await makeRootful(name, isRootful)
     case .resetMachines: await resetMachines()

@@ -76,6 +76,17 @@ import Testing
     #expect(page.commands.map(\.action).contains(.editShortNameMode))
   }
 
+  @Test func whatIsBeingMadeCanBeLookedAt() {
+    var state = World.state(World.snapshot(machines: [World.machine("dev")]))
+    #expect(state.reduce(.making(["dev", "my_vm"])) == [])
+    let commands = content(state).page(.machines).commands.suffix(2)
+    #expect(commands.map(\.label) == ["Show progress of dev", "Show progress of my__vm"])
+    #expect(commands.map(\.action) == [.showProgress("dev"), .showProgress("my_vm")])
+    #expect(content(state).details(of: "dev", in: .machines)?.commands.first?.action == .showProgress("dev"))
+    _ = state.reduce(.making([]))
+    #expect(!content(state).page(.machines).commands.contains { $0.label.hasPrefix("Show progress") })
+  }
+
   @Test func volumesAreShownAsTheyAre() {
     func shown(_ volumes: [MachineVolume]?) -> String? {
       var machine = World.machine("dev")
