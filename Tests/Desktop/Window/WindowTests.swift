@@ -20,6 +20,18 @@ struct WindowTests {
     }
   }
 
+  @Test func aMachinesDetailsOpenFromTheMenu() async throws {
+    var state = Self.state
+    state.addMachine("lab")
+    try await WindowDriver.use(state, []) { window in
+      try await window.tray.item.menu("both machines") { $0.find("lab — stopped/Details…") != nil }
+      try await window.tray.item.click("lab — stopped/Details…")
+      try await window.find("heading", "lab")
+      try await window.tray.item.click("dev — stopped/Details…")
+      try await window.find("heading", "dev")
+    }
+  }
+
   /// Podman's own files tell them, and no command does.
   @Test func volumesOfAMachineAreFollowed() async throws {
     try await WindowDriver.use(Self.state) { window in
