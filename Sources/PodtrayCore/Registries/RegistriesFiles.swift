@@ -49,7 +49,7 @@ public struct RegistriesFiles: Equatable, Sendable {
     func place(_ directory: String, _ pattern: NamePattern) -> WatchedDirectory {
       WatchedDirectory(path: directory, names: [pattern], comparesContent: true)
     }
-    let others = files.compactMap(\.self).compactMap { path in
+    let others = files.compactMap(\.self).filter { $0.hasPrefix("/") }.compactMap { path in
       path.lastIndex(of: "/").map {
         place(String(path[..<$0]), NamePattern(exactly: String(path[$0...].dropFirst())))
       }
