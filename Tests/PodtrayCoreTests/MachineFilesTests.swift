@@ -46,6 +46,32 @@ import Testing
     #expect(old.ignitionPath == "/home/tester/home/.config/containers/podman/machine/qemu/dev.ign")
   }
 
+  @Test func realFilesTellTheVolumes() throws {
+    let files = ["old.json": try captured("4.3.1"), "new.json": try captured("5.4.2")]
+    let found = try withFiles(files) { MachineFiles.scan($0) }
+    #expect(found[0].volumes == [MachineVolume(host: "/home/tester/home5", guest: "/home/tester/home5")])
+    #expect(found[1].volumes == [MachineVolume(host: "/home/tester/home", guest: "/home/tester/home")])
+  }
+
+  @Test(arguments: [
+    (#""Mounts":[]"#, []), (#""Mounts":null"#, []), (#""Mounts":7"#, nil), (#""Other":[]"#, nil),
+    (#""Mounts":[{"Source":"/a"}]"#, nil), (#""Mounts":[7]"#, nil),
+    (#""Mounts":[{"Source":"a","Target":"/b"}]"#, nil), (#""Mounts":[],"QMPMonitor":{}"#, []),
+    (
+      #""Mounts":[{"Source":"/a","Target":"/b","ReadOnly":true,"Type":"9p"}]"#,
+      [MachineVolume(host: "/a", guest: "/b", isReadOnly: true)]
+    ),
+  ])
+  func volumesAreKnownAsAWholeOrNotAtAll(_ text: String, _ volumes: [MachineVolume]?) throws {
+    let found = try withFiles(["m.json": Data("{\"Name\":\"m\",\(text)}".utf8)]) { MachineFiles.scan($0) }
+    #expect(found.map(\.volumes) == [volumes])
+  }
+
+  @Test func aDamagedFileTellsNoVolumes() throws {
+    let found = try withFiles(["m.json": Data(#"{"Version":1,"Name":"m","Mounts":[]}"#.utf8)]) { MachineFiles.scan($0) }
+    #expect(found.map(\.kind) == [.damaged] && found.map(\.volumes) == [nil])
+  }
+
   @Test(arguments: [
     "", #"{"Name": "m", "Rootful": tr"#, "[]", "null", "{}", #"{"Name": ""}"#, #"{"Name": 7}"#, "\u{0}", "<html>",
   ])

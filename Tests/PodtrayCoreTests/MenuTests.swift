@@ -65,6 +65,7 @@ import Testing
           Shell in the VM
           Make rootful… (restarts)
           Developer prompt
+          Details…
         ────
         Create machine…
         Open Podtray

@@ -21,6 +21,26 @@ import Testing
     }
   }
 
+  @Test func shortNamesAreLookedForWhereItIsSaid() async throws {
+    try await CommandLine.use(PodmanState()) { podtray, _ async throws in
+      let path = podtray.workspace.home + Self.own
+      #expect(try await podtray("registries", "search", "r.lan", "s.lan:5000", "--yes").succeeded)
+      #expect(try await podtray("registries", "mode", "permissive", "--yes").succeeded)
+      let text = "unqualified-search-registries = [\"r.lan\", \"s.lan:5000\"]\nshort-name-mode = \"permissive\"\n"
+      #expect(readFile(path)?.hasSuffix(text) == true)
+      #expect(try await podtray("registries").output.contains("r.lan, s.lan:5000"))
+      #expect(try await podtray("registries", "search", "--none").succeeded)
+      #expect(readFile(path)?.contains("unqualified-search-registries = []\n") == true)
+      #expect(try await podtray("registries", "search", "--unset").succeeded)
+      #expect(try await podtray("registries", "mode", "--unset").succeeded && readFile(path) == nil)
+      let refused = try await podtray("registries", "mode", "loud")
+      #expect(refused.end == .exited(1) && refused.errors.contains("enforcing, permissive or disabled"))
+      for words in [["search"], ["search", "r.lan", "--unset"], ["mode"], ["mode", "disabled", "--unset"]] {
+        #expect(try await podtray.run(["registries"] + words).end == .exited(2))
+      }
+    }
+  }
+
   @Test func whatIsWrongIsSaidAndNothingIsWritten() async throws {
     try await CommandLine.use(PodmanState()) { podtray, _ async throws in
       let refused = try await podtray("registries", "add", "https://r.lan")

@@ -9,11 +9,12 @@ extension AppState {
   var machineRows: [MenuItem] {
     machines.map { machine in
       let label = "\(DisplayText.name(machine.name)) — \(condition(of: machine))"
-      return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: menuItems(of: machine)))
+      let details = item("details", machine, "Details…", .openWindow(.machines, item: machine.name))
+      return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: menuItems(of: machine) + [details]))
     }
   }
 
-  /// What can be done with it now.
+  /// What can be done with it now, in the menu and in the window.
   func menuItems(of machine: Machine) -> [MenuItem] {
     var rows = powerRows(of: machine, named: false)
     if let repair = repairItem(of: machine) { rows.insert(repair, at: 0) }

@@ -27,6 +27,13 @@ struct LenientObject: Decodable {
   func objects(_ key: String) -> [LenientObject] { value(key) ?? [] }
   func strings(_ key: String) -> [String] { value(key) ?? [] }
 
+  /// Nil when it is missing or no list; Go writes `null` for a list that is empty.
+  func list(_ key: String) -> [LenientObject]? {
+    if let list: [LenientObject] = value(key) { return list }
+    let isNull = try? container?.decodeNil(forKey: AnyKey(key))
+    return isNull == true ? [] : nil
+  }
+
   /// A whole number, also one that is written as a string.
   func integer(_ key: String) -> Int? {
     value(key) ?? string(key).flatMap { Int($0) }

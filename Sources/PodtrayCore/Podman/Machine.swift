@@ -15,6 +15,8 @@ public struct Machine: Equatable, Sendable {
   public var lastUp: String?
   /// Its configuration file, which a person may have to mend.
   public var configPath: String?
+  /// The directories of this computer that its guest sees; nil when its file does not tell.
+  public var volumes: [MachineVolume]?
   /// What is wrong with it, as far as one reading tells.
   public var problem: MachineProblem?
   /// The machine command that works on it now.

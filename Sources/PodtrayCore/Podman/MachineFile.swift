@@ -26,6 +26,8 @@ struct MachineFile: Equatable, Sendable {
   var imagePath: String?
   /// Podman 5 keeps it elsewhere, and does not name it here.
   var ignitionPath: String?
+  /// What the guest sees of this computer, which no command tells; nil when that is not known.
+  var volumes: [MachineVolume]?
   /// Changes whenever the file does.
   var signature: [Int]
 
@@ -47,6 +49,7 @@ struct MachineFile: Equatable, Sendable {
     proxyPidFile = isFromPodman5 ? monitor.map(Self.sharedProxy) : object?.path("PidFilePath")
     imagePath = object?.path("ImagePath")
     ignitionPath = object?.path("IgnitionFilePath")
+    volumes = isWhole ? object?.volumes : nil
     self.signature = signature
   }
 
@@ -56,6 +59,17 @@ struct MachineFile: Equatable, Sendable {
 }
 
 extension LenientObject {
+  /// Nil unless every one of them is as it should be.
+  fileprivate var volumes: [MachineVolume]? {
+    guard let mounts = list("Mounts") else { return nil }
+    let volumes = mounts.compactMap { mount -> MachineVolume? in
+      guard let host = mount.string("Source"), host.hasPrefix("/"), let guest = mount.string("Target"), !guest.isEmpty
+      else { return nil }
+      return MachineVolume(host: host, guest: guest, isReadOnly: mount.flag("ReadOnly") ?? false)
+    }
+    return volumes.count == mounts.count ? volumes : nil
+  }
+
   /// Podman's way to write a path: an object with the key `Path`. Nil unless it is absolute.
   fileprivate func path(_ key: String) -> String? {
     object(key)?.string("Path").flatMap { $0.hasPrefix("/") ? $0 : nil }

@@ -60,6 +60,7 @@ struct MachineLook {
       var machine = report.settled(by: evidence, podman: podman)
       machine.isRootful = machine.isRootful ?? file?.isRootful
       machine.configPath = file?.path
+      machine.volumes = file?.volumes
       return machine
     }
     return file.flatMap {

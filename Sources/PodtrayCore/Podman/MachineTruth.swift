@@ -71,6 +71,7 @@ extension Machine {
   init?(unlisted file: MachineFile, isSilent: Bool, evidence: MachineEvidence, podman: PodmanVersion) {
     self.init(name: file.name, state: .unknown, isRootful: file.isRootful)
     configPath = file.path
+    volumes = file.volumes
     hasVM = evidence.hasVM
     activity = evidence.activities.first
     switch file.kind {

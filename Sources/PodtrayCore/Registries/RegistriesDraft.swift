@@ -7,6 +7,9 @@ public struct RegistriesDraft: Equatable, Sendable {
   /// What short names stand for; the empty text takes one away.
   public var aliases: [String: String] = [:]
 
+  /// What ``shortNameMode`` can be.
+  public static var shortNameModes: [String] { RegistryRules.shortNameModes }
+
   public init() {}
 
   init(_ layer: RegistriesLayer) {
@@ -35,6 +38,7 @@ public struct RegistriesDraft: Equatable, Sendable {
   /// Everything that Podman would refuse, one line each.
   public var problems: [String] {
     (search ?? []).compactMap(RegistryRules.complaint(aboutSearch:))
+      + [shortNameMode].compactMap(\.self).compactMap(RegistryRules.complaint(aboutMode:))
       + registries.compactMap(RegistryRules.complaint(about:))
       + aliases.sorted { $0.key < $1.key }.compactMap { RegistryRules.complaint(aboutAlias: $0.key, $0.value) }
       + registries.indices.compactMap(conflict)

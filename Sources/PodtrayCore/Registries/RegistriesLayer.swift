@@ -48,9 +48,7 @@ struct RegistriesLayer: Equatable, Sendable {
 
   private mutating func readMode(_ node: TOMLNode) {
     guard let mode = text(node, "short-name-mode") else { return }
-    guard ["enforcing", "permissive", "disabled"].contains(mode) else {
-      return note("short-name-mode is enforcing, permissive or disabled", node.range.lowerBound)
-    }
+    if let complaint = RegistryRules.complaint(aboutMode: mode) { return note(complaint, node.range.lowerBound) }
     shortNameMode = sourced(mode, node)
   }
 

@@ -46,6 +46,13 @@ enum RegistryRules {
     return complaint(aboutLocation: text)
   }
 
+  static let shortNameModes = ["enforcing", "permissive", "disabled"]
+
+  /// What to do about a short name that no alias explains.
+  static func complaint(aboutMode mode: String) -> String? {
+    shortNameModes.contains(mode) ? nil : "short-name-mode is enforcing, permissive or disabled"
+  }
+
   /// A short name stands for an image at a registry; the empty text takes the name away.
   static func complaint(aboutAlias name: String, _ target: String) -> String? {
     let shown = DisplayText.name(name)

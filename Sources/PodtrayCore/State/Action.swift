@@ -33,4 +33,6 @@ public enum Action: Equatable, Sendable {
   case containersChanged(ContainersReport)
   case containerDone(ContainerEnd)
   case registriesRead(RegistriesReport)
+  /// The machines that are being made from here now.
+  case making([String])
 }

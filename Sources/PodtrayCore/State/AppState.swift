@@ -39,6 +39,8 @@ public struct AppState: Equatable, Sendable {
   public internal(set) var ports: PortsReport?
   /// The containers of the active connection; nil when nobody has looked, or nothing is known of them.
   public internal(set) var containers: ContainersReport?
+  /// Machines that we are making, by name; Podman lists one late.
+  public internal(set) var making: [String] = []
   /// What we are doing, by the container's id.
   public internal(set) var containerOperations: [String: ContainerVerb] = [:]
   /// Nil when nobody has looked.

@@ -61,6 +61,9 @@ extension AppState {
     case .registriesRead(let report):
       registries = report
       return []
+    case .making(let names):
+      making = names
+      return []
     }
   }
 

@@ -11,7 +11,11 @@ extension AppState {
       commands: [
         WindowCommand("create", "_Create machine…", isThere && machinesError == nil ? .createMachine : nil),
         WindowCommand("reset", "Rese_t all machines…", canReset ? .resetMachines : nil, isDestructive: true),
-      ])
+      ] + making.map { Self.progressCommand($0, "Show progress of \(DisplayText.name($0))") })
+  }
+
+  private static func progressCommand(_ name: String, _ label: String) -> WindowCommand {
+    WindowCommand("progress-\(name)", AccessKey.literal(label), .showProgress(name))
   }
 
   func machineDetails(_ name: String) -> WindowDetails? {
@@ -48,7 +52,8 @@ extension AppState {
     let (isFree, isRunning) = (!isBusy(machine.name), state(of: machine) == .running)
     let canRemove = state(of: machine) == .stopped && isFree && !machine.hasVM
     let isOfSession = preferences.settings.startMachine == machine.name
-    return buttons + [
+    let progress = making.contains(machine.name) ? [Self.progressCommand(machine.name, "Show progress")] : []
+    return progress + buttons + [
       WindowCommand("edit", "_Edit…", isFree ? .editMachine(machine.name) : nil),
       WindowCommand("disk", "_Disk…", isRunning && machine.apiSocket != nil ? .showDisk(machine.name) : nil),
       WindowCommand("log", "_Log of its last start", .showMachineLog(machine.name)),
@@ -64,8 +69,12 @@ extension AppState {
       ("CPUs", machine.cpus.map(String.init)), ("Memory", machine.memoryBytes.map(ByteCount.text)),
       ("Disk", machine.diskBytes.map(ByteCount.text)),
       ("Containers of", machine.isRootful.map { $0 ? "root" : "the user" }),
-      ("Last up", machine.lastUp.map(Self.minute)),
+      ("Volumes", machine.volumes.map(Self.lines)), ("Last up", machine.lastUp.map(Self.minute)),
     ]
+  }
+
+  private static func lines(_ volumes: [MachineVolume]) -> String {
+    volumes.isEmpty ? "none" : volumes.map(\.words).joined(separator: "\n")
   }
 
   /// `2026-11-23T19:52:39.89Z` without what nobody reads.

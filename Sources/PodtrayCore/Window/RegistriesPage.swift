@@ -34,6 +34,8 @@ extension AppState {
       rows: elsewhere + (elsewhere.isEmpty ? [] : [heading]) + local, emptyText: "No file names a registry.",
       commands: [
         WindowCommand("add", "_Add registry…", .addRegistry), WindowCommand("alias", "Add a_lias…", .editAlias(nil)),
+        WindowCommand("search", "Short _names…", .editSearch),
+        WindowCommand("mode", "Short-name mo_de…", .editShortNameMode),
         WindowCommand("undo", "_Undo", registries.canUndo ? .undoRegistries : nil),
       ])
   }

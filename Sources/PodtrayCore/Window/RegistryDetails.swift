@@ -6,10 +6,18 @@ extension AppState {
     case .problems: return Self.problems(view)
     case .search:
       return view.search.map { search in
-        Self.value("Short names", "are looked for at these registries, in this order", search.value, search.source)
+        let isOurs = search.path == registries.ownPath
+        return Self.value(
+          "Short names", "are looked for at these registries, in this order", search.value, search.source,
+          Self.changes(.editSearch, isOurs ? .removeSearch : nil))
       }
     case .mode:
-      return view.shortNameMode.map { Self.value("Short-name mode", "", [$0.value], $0.source) }
+      return view.shortNameMode.map { mode in
+        let isOurs = mode.path == registries.ownPath
+        return Self.value(
+          "Short-name mode", "", [mode.value], mode.source,
+          Self.changes(.editShortNameMode, isOurs ? .removeShortNameMode : nil))
+      }
     case .registry(let prefix):
       return view.registries.first { $0.value.prefix == prefix }.map { Self.details($0, registries) }
     case .alias(let name):
@@ -40,20 +48,24 @@ extension AppState {
   }
 
   private static func value(
-    _ title: String, _ condition: String, _ values: [String], _ source: String?
+    _ title: String, _ condition: String, _ values: [String], _ source: String?, _ commands: [WindowCommand] = []
   ) -> WindowDetails {
     WindowDetails(
-      title: title, condition: condition, sections: [.init("", [("Value", words(values)), ("Says", source)])])
+      title: title, condition: condition, commands: commands,
+      sections: [.init("", [("Value", words(values)), ("Says", source)])])
+  }
+
+  private static func changes(_ edit: WindowAction?, _ removal: WindowAction?) -> [WindowCommand] {
+    [
+      WindowCommand("edit", "_Edit…", edit), WindowCommand("remove", "Re_move…", removal, isDestructive: true),
+    ]
   }
 
   private static func details(_ registry: Sourced<Registry>, _ report: RegistriesReport) -> WindowDetails {
     let (prefix, isOurs) = (registry.value.prefix, registry.path == report.ownPath)
     return WindowDetails(
       title: DisplayText.name(prefix), condition: registry.value.flags.joined(separator: ", "),
-      commands: [
-        WindowCommand("edit", "_Edit…", isOurs ? .editRegistry(prefix) : nil),
-        WindowCommand("remove", "Re_move…", isOurs ? .removeRegistry(prefix) : nil, isDestructive: true),
-      ],
+      commands: changes(isOurs ? .editRegistry(prefix) : nil, isOurs ? .removeRegistry(prefix) : nil),
       sections: [
         .init("", facts(registry.value, from: registry.source)), .init("Mirrors", mirrors(registry.value)),
       ])
@@ -64,11 +76,8 @@ extension AppState {
   ) -> WindowDetails {
     WindowDetails(
       title: DisplayText.name(name), condition: "a short name",
-      commands: [
-        WindowCommand("edit", "_Edit…", .editAlias(name)),
-        WindowCommand(
-          "remove", "Re_move…", target.path == report.ownPath ? .removeAlias(name) : nil, isDestructive: true),
-      ], sections: [.init("", [("Stands for", DisplayText.line(target.value)), ("Says", target.source)])])
+      commands: changes(.editAlias(name), target.path == report.ownPath ? .removeAlias(name) : nil),
+      sections: [.init("", [("Stands for", DisplayText.line(target.value)), ("Says", target.source)])])
   }
 
   private static func facts(_ registry: Registry, from source: String?) -> [(String, String?)] {

@@ -13,6 +13,8 @@ public enum WindowAction: Equatable, Sendable {
   /// The same with a compose file.
   case composeUp, composeDown
   case createMachine
+  /// Shows how far the making of the machine is.
+  case showProgress(String)
   case editMachine(String)
   /// Whether it serves root's containers; stops it for that and starts it again.
   case makeRootful(String, Bool)
@@ -29,6 +31,12 @@ public enum WindowAction: Equatable, Sendable {
   /// Nil for a new short name.
   case editAlias(String?)
   case removeAlias(String)
+  /// Where short names are looked for.
+  case editSearch
+  /// Leaves that to other files, as the one after next.
+  case removeSearch
+  case editShortNameMode
+  case removeShortNameMode
   case undoRegistries
   /// Nil takes it away.
   case set(Settings.Key, String?)

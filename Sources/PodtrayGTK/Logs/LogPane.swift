@@ -17,6 +17,7 @@ internal import PodtrayCore
   private let buffer: UnsafeMutablePointer<GtkTextBuffer>
   private let errorTag: UnsafeMutablePointer<GtkTextTag>
   private let end: UnsafeMutablePointer<GtkTextMark>
+  private let top: UnsafeMutablePointer<GtkTextMark>
   private(set) var log = LogBuffer()
   /// The numbers of the lines that are in the view.
   private var shown = 0..<0
@@ -32,6 +33,7 @@ internal import PodtrayCore
     var place = GtkTextIter()
     gtk_text_buffer_get_end_iter(buffer, &place)
     end = gtk_text_buffer_create_mark(buffer, nil, &place, 0)
+    top = gtk_text_buffer_create_mark(buffer, nil, &place, 1)
     gtk_text_view_set_editable(pt_text_view(view), 0)
     gtk_text_view_set_monospace(pt_text_view(view), 1)
     gtk_text_view_set_accepts_tab(pt_text_view(view), 0)
@@ -217,10 +219,10 @@ extension LogPane {
     return shown.lowerBound + Int(gtk_text_iter_get_line(&place))
   }
 
-  private func scroll(to top: Int) {
-    guard var (start, _) = bounds(of: top) else { return }
+  private func scroll(to number: Int) {
+    guard var (start, _) = bounds(of: number) else { return }
     gtk_text_iter_set_line_offset(&start, 0)
-    let mark = gtk_text_buffer_create_mark(buffer, nil, &start, 1)
-    gtk_text_view_scroll_to_mark(pt_text_view(view), mark, 0, 1, 0, 0)
+    gtk_text_buffer_move_mark(buffer, top, &start)
+    gtk_text_view_scroll_to_mark(pt_text_view(view), top, 0, 1, 0, 0)
   }
 }

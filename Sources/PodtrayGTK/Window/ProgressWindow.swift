@@ -36,6 +36,8 @@ internal import CGTK3
     SideWindow.open(window, body, [offer] + [cancel].compactMap(\.self) + [close])
   }
 
+  public func present() { if !isClosed { Widgets.present(window) } }
+
   /// - Parameters:
   ///   - text: what is done now, one line.
   ///   - fraction: from 0 to 1; nil shows no bar.

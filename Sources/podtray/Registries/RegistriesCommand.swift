@@ -10,7 +10,7 @@ struct RegistriesCommand: ParsableCommand {
       """,
     subcommands: [
       RegistriesListCommand.self, RegistriesAddCommand.self, RegistriesRemoveCommand.self, RegistriesAliasCommand.self,
-      RegistriesUndoCommand.self,
+      RegistriesSearchCommand.self, RegistriesModeCommand.self, RegistriesUndoCommand.self,
     ], defaultSubcommand: RegistriesListCommand.self)
 }
 

@@ -28,28 +28,24 @@ extension WindowSession {
   }
 
   private func make(_ draft: MachineDraft) async {
-    let title = "Create \(DisplayText.name(draft.name))"
-    let creation = services.creator.begin(draft)
-    let progress = ProgressWindow(title: title, over: window) { creation.cancel() }
-    for await now in creation.progress { progress.show(now) }
-    let end = await creation.end()
+    let session = CreationSession(services.creator.begin(draft), of: draft.name, over: window)
+    creations[draft.name] = session
+    await tellWhatIsMade()
+    let end = await session.follow()
+    if creations[draft.name] === session { creations[draft.name] = nil }
+    await tellWhatIsMade()
     await store.send(.stirred)
     switch end.result {
-    case .success(let sentence): progress.end(sentence + ".")
+    case .success(let sentence): session.progress.end(sentence + ".")
     case .failure(let failure):
       let text = Sentence.of(failure) + "."
-      if progress.isClosed { return tray.tell(title: title, text: text) }
+      if session.progress.isClosed { return tray.tell(title: session.title, text: text) }
       let removal = ("Re_move it…", { _ = Task { await self.removeMachine(draft.name) } })
-      progress.end("✗ " + text, offer: failure.isHalfMade ? removal : nil)
+      session.progress.end("✗ " + text, offer: failure.isHalfMade ? removal : nil)
     }
   }
-}
 
-extension ProgressWindow {
-  fileprivate func show(_ progress: CreationProgress) {
-    guard case .making(let making) = progress.stage else { return show(progress.text) }
-    show(progress.text, fraction: making.step.fraction, output: making.lines)
-  }
+  private func tellWhatIsMade() async { await store.send(.making(creations.keys.sorted())) }
 }
 
 extension FormProblem {

@@ -3,7 +3,23 @@ internal import PodtrayGTK
 
 // What `podtray registries` does, with forms.
 extension WindowSession {
-  func readRegistries() async {
+  /// Reads them whenever a file changes, for as long as somebody looks.
+  func followRegistries(_ isWanted: Bool) {
+    if isWanted, registriesFollower != nil { return }
+    registriesFollower?.cancel()
+    registriesFollower = isWanted ? Task { await self.followRegistries() } : nil
+  }
+
+  private func followRegistries() async {
+    guard let here = try? await RegistriesHere(services) else { return }
+    let watch = RegistriesWatch(here.files)
+    await watch.start()
+    for await _ in watch.changes { await readRegistries(asksElsewhere: false) }
+    await watch.stop()
+  }
+
+  /// - Parameter asksElsewhere: whether the active connection's engine is asked anew, too.
+  func readRegistries(asksElsewhere: Bool = true) async {
     guard let here = try? await RegistriesHere(services) else { return }
     let active = await store.state.active.id
     let own = here.files.own
@@ -12,7 +28,7 @@ extension WindowSession {
     var report = RegistriesReport(view: here.view, ownPath: own, canUndo: canUndo)
     report.elsewhere = await store.state.registries?.elsewhere.flatMap { $0.connection == active ? $0 : nil }
     await store.send(.registriesRead(report))
-    if active == .local { return }
+    if active == .local || !asksElsewhere { return }
     report.elsewhere = await elsewhere(active)
     await store.send(.registriesRead(report))
   }
@@ -75,7 +91,7 @@ extension WindowSession {
   }
 
   /// Shows what would change; answers with what is wrong with it.
-  private func propose(_ edit: (inout RegistriesDraft) -> Void) async -> String? {
+  func propose(_ edit: (inout RegistriesDraft) -> Void) async -> String? {
     do {
       let here = try await RegistriesHere(services)
       var draft = try here.editor.draft()
@@ -104,48 +120,5 @@ extension WindowSession {
     }
     if let failure { tray.tell(title: title, text: failure) }
     await readRegistries()
-  }
-}
-
-extension Registry {
-  /// - Parameter before: keeps what the form does not show.
-  fileprivate init(_ values: FormValues, _ before: Registry?) {
-    self.init(location: values.text("location"), prefix: values.textIfAny("prefix"))
-    isInsecure = values.flag("insecure")
-    isBlocked = values.flag("blocked")
-    isMirroredByDigestOnly = before?.isMirroredByDigestOnly ?? false
-    mirrors = values.lines("mirrors").map { location in
-      before?.mirrors.first { $0.location == location } ?? Mirror(location)
-    }
-  }
-}
-
-extension Form {
-  fileprivate static func registry(_ registry: Registry?) -> Form {
-    let prefix = registry.flatMap { $0.prefix == $0.location ? nil : $0.prefix } ?? ""
-    return Form(
-      title: registry.map { "Edit \(DisplayText.name($0.prefix))" } ?? "Add registry",
-      text: "What is said here of a prefix takes the place of all that other files say of it.",
-      fields: [
-        Field("location", "_Location", .line(registry?.location ?? ""), hint: "HOST[:PORT][/PATH]"),
-        Field("prefix", "_Prefix", .line(prefix), hint: "What names of images begin with. Empty: the location"),
-        Field(
-          "mirrors", "_Mirrors", .lines(registry?.mirrors.map(\.location) ?? []), hint: "Asked first, one a line"),
-        Field(
-          "insecure", "_Insecure: plain HTTP and certificates that nobody vouches for",
-          .flag(registry?.isInsecure ?? false)),
-        Field("blocked", "_Blocked: pull nothing from it", .flag(registry?.isBlocked ?? false)),
-      ], confirm: "Show _change…")
-  }
-
-  fileprivate static func alias(_ name: String?, _ target: String) -> Form {
-    Form(
-      title: name.map { "Alias \(DisplayText.name($0))" } ?? "Add alias",
-      fields: [
-        Field("name", "_Short name", .line(name ?? "")),
-        Field(
-          "image", "_Image", .line(target),
-          hint: "With its registry, such as quay.io/x/y. Empty: the name stands for nothing, whatever other files say"),
-      ], confirm: "Show _change…")
   }
 }

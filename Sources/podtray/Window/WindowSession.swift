@@ -11,6 +11,10 @@ internal import PodtrayGTK
   /// The windows of machines' disks, by the machine's name.
   var disks: [String: DetailWindow] = [:]
   var logs: [LogKey: LogSession] = [:]
+  /// The machines that are being made, by name.
+  var creations: [String: CreationSession] = [:]
+  /// Runs while somebody looks at the registries.
+  var registriesFollower: Task<Void, Never>?
 
   var window: MainWindow { tray.window }
 
@@ -50,6 +54,7 @@ internal import PodtrayGTK
 
   private func closed(_ place: WindowPlace) {
     WindowPlaceFile(services.environment).write(place)
+    followRegistries(false)
     Task { await store.send(.containersWatched(false)) }
     // Nobody would find us again.
     if isHome { return tray.quit() }
@@ -57,6 +62,7 @@ internal import PodtrayGTK
   }
 
   private func look(at section: WindowSection) async {
+    followRegistries(section == .registries)
     await store.send(.containersWatched(section == .containers))
     await store.send(section == .connections ? .listed(at: .now) : .looked)
     if section == .registries { await readRegistries() }
@@ -75,6 +81,7 @@ internal import PodtrayGTK
     case .composeUp: compose(.up)
     case .composeDown: compose(.down)
     case .createMachine: await createMachine()
+    case .showProgress(let name): creations[name]?.present()
     case .editMachine(let name): await editMachine(name)
     case .makeRootful(let name, let isRootful): await makeRootful(name, isRootful)
     case .resetMachines: await resetMachines()
@@ -86,6 +93,10 @@ internal import PodtrayGTK
     case .removeRegistry(let prefix): await removeRegistry(prefix)
     case .editAlias(let name): await editAlias(name)
     case .removeAlias(let name): await removeAlias(name)
+    case .editSearch: await editSearch()
+    case .removeSearch: await removeSearch()
+    case .editShortNameMode: await editShortNameMode()
+    case .removeShortNameMode: await removeShortNameMode()
     case .undoRegistries: await undoRegistries()
     case .set(let key, let value): await set(key, to: value)
     case .edit(let key): await edit(key)

@@ -6,10 +6,10 @@ import Testing
 /// Machines are made, changed and taken away in the window.
 @Suite(.requires("Xvfb", "dbus-daemon", "python3", "/usr/libexec/at-spi-bus-launcher"))
 struct MachineFormTests {
-  private static let form = "Create machine"
+  static let form = "Create machine"
 
   /// With the programs that machines need, whatever this computer has.
-  private func use(running: Bool = false, _ body: (WindowDriver) async throws -> Void) async throws {
+  func use(running: Bool = false, _ body: (WindowDriver) async throws -> Void) async throws {
     var state = PodmanState()
     state.addMachine("dev", running: running)
     try await WindowDriver.use(state) { window in
@@ -21,7 +21,7 @@ struct MachineFormTests {
     }
   }
 
-  private func fill(_ name: String, _ window: WindowDriver) async throws {
+  func fill(_ name: String, _ window: WindowDriver) async throws {
     try await window.press("Create machine…")
     try await window.write(name, into: "Name", in: Self.form)
   }

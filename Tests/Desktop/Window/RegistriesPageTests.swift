@@ -40,6 +40,66 @@ struct RegistriesPageTests {
     }
   }
 
+  @Test func aHandThatEditsIsSeenAtOnce() async throws {
+    try await use(nil) { window, folder in
+      let path = Self.folder + "10-mine.conf"
+      try window.desktop.workspace.write(path, "[[registry]]\nlocation = \"r.example\"\n")
+      try await window.mark("r.example", in: "Registries")
+      try window.desktop.workspace.write(path, "[[registry]]\nlocation = \"s.example\"\n")
+      try await window.mark("s.example", in: "Registries")
+      try window.desktop.workspace.write(".config/containers/registries.conf", "short-name-mode = 3\n")
+      try await window.mark("Problems", in: "Registries")
+      try await window.turn(to: "Machines")
+      try window.desktop.workspace.write(path, "[[registry]]\nlocation = \"t.example\"\n")
+      try await window.turn(to: "Registries")
+      try await window.mark("t.example", in: "Registries")
+      removeTree(folder)
+      try await window.reader.first("end of the row") { windows in
+        windows.window(WindowDriver.title)?.find("table", "Registries")?.rows.contains { $0[1] == "t.example" } == false
+          ? true : nil
+      }
+    }
+  }
+
+  @Test func shortNamesAreLookedForElsewhere() async throws {
+    try await use("unqualified-search-registries = [\"r.example\"]\n") { window, folder in
+      let own = folder + "50-podtray.conf"
+      try await window.mark("Short names", in: "Registries")
+      #expect(try await !window.find("push button", "Remove…").isSensitive)
+      try await window.press("Edit…")
+      try await window.write("a/b", into: "Registries", in: "Short names")
+      try await window.says("✗ “a/b” must be a host, without a path.", in: "Short names")
+      try await window.write("r.example\ns.example:5000", into: "Registries", in: "Short names")
+      try await window.press("Show change…", in: "Short names")
+      try await window.press("Write", in: "Change registries")
+      try await window.find("label", "r.example, s.example:5000")
+      #expect(readFile(own)?.contains("unqualified-search-registries = [\"r.example\", \"s.example:5000\"]\n") == true)
+      try await window.press("Remove…")
+      try await window.press("Write", in: "Change registries")
+      try await window.find("label", "r.example")
+      #expect(readFile(own) == nil)
+    }
+  }
+
+  @Test func theShortNameModeIsChosen() async throws {
+    try await use(nil) { window, folder in
+      try await window.press("Short-name mode…")
+      let mode = try await window.find("combo box", "Mode", in: "Short-name mode")
+      try await window.reader.select(2, in: mode)
+      try await window.press("Show change…", in: "Short-name mode")
+      try await window.says("+short-name-mode = \"disabled\"", in: "Change registries")
+      try await window.press("Write", in: "Change registries")
+      try await window.mark("Short-name mode", in: "Registries")
+      try await window.find("label", "disabled")
+      try await window.press("Undo")
+      try await window.reader.first("end of the row") { windows in
+        windows.window(WindowDriver.title)?.find("table", "Registries")?.rows.contains { $0[1] == "Short-name mode" }
+          == false ? true : nil
+      }
+      #expect(readFile(folder + "50-podtray.conf") == nil)
+    }
+  }
+
   @Test func whoSaysNoChangesNothing() async throws {
     try await use(nil) { window, folder in
       try await window.press("Add alias…")

@@ -89,12 +89,16 @@ struct WindowDriver: Sendable {
   }
 
   /// Presses a key, with the keyboard in the window.
-  /// - Parameter closes: it leaves no window to release the key in.
+  /// - Parameter closes: it leaves no window to release the key in. Held down it would be repeated in the next one.
   func key(_ key: String, in window: String = title, closes: Bool = false) async throws {
-    let arguments = [
+    try await type([
       "search", "--sync", "--onlyvisible", "--name", "^\(window)$", "windowfocus", "--sync",
       closes ? "keydown" : "key", key,
-    ]
+    ])
+    if closes { try await type(["keyup", key]) }
+  }
+
+  private func type(_ arguments: [String]) async throws {
     let result = try await Program.run("xdotool", arguments, in: desktop.workspace)
     #expect(result.succeeded, "\(result.errors)")
   }

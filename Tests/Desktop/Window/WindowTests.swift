@@ -20,6 +20,40 @@ struct WindowTests {
     }
   }
 
+  @Test func aMachinesDetailsOpenFromTheMenu() async throws {
+    var state = Self.state
+    state.addMachine("lab")
+    try await WindowDriver.use(state, []) { window in
+      try await window.tray.item.menu("both machines") { $0.find("lab — stopped/Details…") != nil }
+      try await window.tray.item.click("lab — stopped/Details…")
+      try await window.find("heading", "lab")
+      try await window.tray.item.click("dev — stopped/Details…")
+      try await window.find("heading", "dev")
+    }
+  }
+
+  /// Podman's own files tell them, and no command does.
+  @Test func volumesOfAMachineAreFollowed() async throws {
+    try await WindowDriver.use(Self.state) { window in
+      try await window.mark("dev", in: "Machines")
+      try await window.find("label", "none")
+      let path = ".config/containers/podman/machine/qemu/dev.json"
+      let text = try #require(readFile(window.desktop.workspace.home + "/" + path))
+      let (empty, mount) = (#""Mounts": []"#, #"{"Source": "/src", "Target": "/guest", "ReadOnly": true}"#)
+      #expect(text.contains(empty))
+      func write(_ mounts: String) throws {
+        let parts = text.split(separator: empty, maxSplits: 1)
+        try window.desktop.workspace.write(path, parts.joined(separator: "\"Mounts\": \(mounts)"))
+      }
+      try write("[\(mount)]")
+      try await window.find("label", "/src → /guest (read only)")
+      try write("7")
+      try await window.reader.first("end of the row") { windows in
+        windows.window(WindowDriver.title)?.find("label", "Volumes") == nil ? true : nil
+      }
+    }
+  }
+
   /// What has no name cannot be told by a screen reader.
   @Test func everyControlHasAName() async throws {
     try await WindowDriver.use(Self.state) { window in

@@ -34,6 +34,7 @@ import Testing
       return draft.problems.count
     }
     #expect(problems { $0.search = ["a/b", ""] } == 2)
+    #expect(problems { $0.shortNameMode = "loud" } == 1)
     #expect(problems { $0.set(Registry(location: "x\"\n[aliases]\n")) } == 1)
     #expect(problems { $0.set(Registry(location: "x", prefix: "y*")) } == 1)
     #expect(problems { $0.aliases = ["a": "b", "": "x.lan/y"] } == 2)

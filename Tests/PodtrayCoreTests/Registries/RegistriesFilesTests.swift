@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import PodtrayCore
@@ -46,6 +47,20 @@ import Testing
       #expect(
         tree.names(tree.files("6.0.0"))
           == [vendor, "\(Self.user).d/a.conf", "\(Self.system).d/b.conf", "\(vendor).d/c.conf"])
+    }
+  }
+
+  @Test(arguments: ["5.4.2", "6.0.0"]) func whateverIsReadIsWatched(_ podman: String) throws {
+    let user = geteuid() == 0 ? "rootful.conf.d" : "rootless.conf.d/\(geteuid())"
+    try use(Self.dropIns + [Self.system, Self.user, "/etc/containers/registries.\(user)/z.conf"]) { tree in
+      let named = ["CONTAINERS_REGISTRIES_CONF": "/x/main", "CONTAINERS_REGISTRIES_CONF_OVERRIDE": "/y/more"]
+      for variables in [[:], named, ["CONTAINERS_REGISTRIES_CONF_OVERRIDE": "/y/more"]] {
+        let files = tree.files(podman, variables)
+        let unwatched = (files.all + [files.own]).filter { path in !files.places.contains { $0.holds(path) } }
+        #expect(!files.all.isEmpty && unwatched == [])
+      }
+      let relative = tree.files(podman, ["CONTAINERS_REGISTRIES_CONF": "x/main"])
+      #expect(relative.places.allSatisfy { $0.path.hasPrefix("/") })
     }
   }
 

@@ -63,6 +63,47 @@ import Testing
     #expect(!Menu(state).text.contains("Create machine…"))
   }
 
+  @Test func shortNamesCanBeChangedWhoeverSaysThem() {
+    let search = "unqualified-search-registries = [\"r.lan\"]\n"
+    #expect(actions(state(search), "search") == [.editSearch, .removeSearch])
+    #expect(actions(state("short-name-mode = \"disabled\""), "mode") == [.editShortNameMode, .removeShortNameMode])
+    var view = RegistriesView()
+    view.take(RegistriesLayer(text: search, path: "/other.conf", takesVersion1: false))
+    var state = World.state(World.snapshot())
+    _ = state.reduce(.registriesRead(RegistriesReport(view: view, ownPath: Self.own, canUndo: false)))
+    #expect(actions(state, "search") == [.editSearch, nil] && actions(state, "mode") == nil)
+    let page = content(state).page(.registries)
+    #expect(page.commands.map(\.action).contains(.editShortNameMode))
+  }
+
+  @Test func whatIsBeingMadeCanBeLookedAt() {
+    var state = World.state(World.snapshot(machines: [World.machine("dev")]))
+    #expect(state.reduce(.making(["dev", "my_vm"])) == [])
+    let commands = content(state).page(.machines).commands.suffix(2)
+    #expect(commands.map(\.label) == ["Show progress of dev", "Show progress of my__vm"])
+    #expect(commands.map(\.action) == [.showProgress("dev"), .showProgress("my_vm")])
+    #expect(content(state).details(of: "dev", in: .machines)?.commands.first?.action == .showProgress("dev"))
+    _ = state.reduce(.making([]))
+    #expect(!content(state).page(.machines).commands.contains { $0.label.hasPrefix("Show progress") })
+  }
+
+  @Test func volumesAreShownAsTheyAre() {
+    func shown(_ volumes: [MachineVolume]?) -> String? {
+      var machine = World.machine("dev")
+      machine.volumes = volumes
+      let details = content(World.state(World.snapshot(machines: [machine]))).details(of: "dev", in: .machines)
+      return details?.sections[0].facts.first { $0.label == "Volumes" }?.value
+    }
+    #expect(shown(nil) == nil && shown([]) == "none")
+    let volumes = [
+      MachineVolume(host: "/home/me", guest: "/home/me"),
+      MachineVolume(host: "/a\u{202e}\n", guest: "/b", isReadOnly: true),
+    ]
+    #expect(shown(volumes)?.hasPrefix("/home/me\n/a") == true)
+    #expect(shown(volumes)?.hasSuffix(" → /b (read only)") == true)
+    #expect(shown(volumes)?.contains("\u{202e}") == false)
+  }
+
   @Test func whenAMachineWasUpIsShortened() {
     var machine = World.machine("dev")
     machine.lastUp = "2026-11-23T19:52:39.894936159Z"

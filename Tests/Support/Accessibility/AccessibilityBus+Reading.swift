@@ -62,6 +62,12 @@ extension AccessibilityBus {
     try await call(node.place, "org.a11y.atspi.EditableText", "SetTextContents", .tuple(.string(text)))
   }
 
+  /// Marks a part of what is written in it, counted in characters.
+  public func mark(_ range: Range<Int>, in node: AccessibleNode) async throws {
+    let bounds = Variant.tuple(.int32(Int32(range.lowerBound)), .int32(Int32(range.upperBound)))
+    try await call(node.place, "org.a11y.atspi.Text", "AddSelection", bounds)
+  }
+
   public func focus(_ node: AccessibleNode) async throws {
     try await call(node.place, "org.a11y.atspi.Component", "GrabFocus")
   }

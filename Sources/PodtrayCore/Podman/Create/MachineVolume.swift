@@ -20,6 +20,12 @@ public struct MachineVolume: Equatable, Sendable {
     isReadOnly = option == "ro"
   }
 
+  /// For people, one line.
+  var words: String {
+    let places = host == guest ? DisplayText.line(host) : "\(DisplayText.line(host)) → \(DisplayText.line(guest))"
+    return places + (isReadOnly ? " (read only)" : "")
+  }
+
   /// As Podman reads it.
   var text: String { "\(host):\(guest)" + (isReadOnly ? ":ro" : "") }
 }
