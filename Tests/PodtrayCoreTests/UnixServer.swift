@@ -62,3 +62,42 @@ enum BlockingThread {
     pthread_detach(thread)
   }
 }
+
+/// A thread that may block and does one thing after the other, until it is stopped.
+final class SerialThread: Sendable {
+  private struct State {
+    var work: [@Sendable () -> Void] = []
+    var isStopped = false
+  }
+  private let state = Mutex(State())
+  private let bell = eventfd(0, Int32(EFD_CLOEXEC))
+
+  init() { BlockingThread.start { [self] in loop() } }
+
+  deinit { close(bell) }
+
+  func run(_ body: @escaping @Sendable () -> Void) {
+    state.withLock { $0.work.append(body) }
+    eventfd_write(bell, 1)
+  }
+
+  /// After what it has to do.
+  func stop() {
+    state.withLock { $0.isStopped = true }
+    eventfd_write(bell, 1)
+  }
+
+  private func loop() {
+    var isStopped = false
+    while !isStopped {
+      var count: UInt64 = 0
+      eventfd_read(bell, &count)
+      let work = state.withLock { state in
+        isStopped = state.isStopped
+        defer { state.work = [] }
+        return state.work
+      }
+      for one in work { one() }
+    }
+  }
+}

@@ -11,6 +11,8 @@ final class FakeEngine: Sendable {
   let path = "/tmp/podtray-engine-\(UInt32.random(in: 0...UInt32.max)).sock"
   private let listener: Int32
   private let state = Mutex(State())
+  /// Who reads may be slow, and needs the thread of the test for it.
+  private let writer = SerialThread()
 
   /// An entry of the list.
   struct Entry {
@@ -73,13 +75,20 @@ final class FakeEngine: Sendable {
   func stir(_ line: String = #"{"Type":"container"}"#) { send(line + "\n") }
 
   /// Bytes that may be none, on each stream.
-  func send(_ text: String) { for stream in state.withLock({ $0.streams }) { say(text, stream) } }
+  func send(_ text: String) {
+    let streams = state.withLock { $0.streams }
+    writer.run { for stream in streams { say(text, stream) } }
+  }
 
-  /// Ends each stream.
-  func cut() { for stream in state.withLock({ $0.streams }) { shutdown(stream, Int32(SHUT_RDWR)) } }
+  /// Ends each stream, behind what was sent.
+  func cut() {
+    let streams = state.withLock { $0.streams }
+    writer.run { for stream in streams { shutdown(stream, Int32(SHUT_RDWR)) } }
+  }
 
   func stop() {
     cut()
+    writer.stop()
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
     unlink(path)

@@ -32,13 +32,9 @@ public struct EngineAPI: Sendable {
   public func send(
     _ method: Method, _ path: String, within: Duration = .seconds(10), limit: Int = bodyLimit
   ) async throws -> HTTPResponse {
-    let connection = try HTTPConnection(to: socket)
-    connection.send(Self.request(path, method))
-    return try await inTime(within) {
-      var reader = HTTPReader(connection)
-      let head = try await reader.head()
-      return HTTPResponse(head: head, body: try await reader.body(of: head, limit: limit))
-    }
+    var reader = try ask(path, method, within)
+    let head = try await reader.head()
+    return HTTPResponse(head: head, body: try await reader.body(of: head, limit: limit))
   }
 
   /// Follows an answer that does not end, line by line. The next line is read when `take` has returned: who is slow
@@ -70,24 +66,19 @@ public struct EngineAPI: Sendable {
   }
 
   private func open(_ path: String, within: Duration) async throws -> HTTPReader {
-    let connection = try HTTPConnection(to: socket)
-    connection.send(Self.request(path))
-    return try await inTime(within) {
-      var reader = HTTPReader(connection)
-      let head = try await reader.head()
-      guard head.status != 200 else { return reader }
+    var reader = try ask(path, .get, within)
+    let head = try await reader.head()
+    guard head.status == 200 else {
       throw HTTPResponse(head: head, body: try await reader.body(of: head, limit: Self.bodyLimit)).refusal
     }
+    reader.deadline = nil
+    return reader
   }
 
-  private func inTime<Value: Sendable>(
-    _ allowed: Duration, _ body: @escaping @Sendable () async throws -> Value
-  ) async throws -> Value {
-    do {
-      return try await withDeadline(allowed, body)
-    } catch is DeadlineExceeded {
-      throw EngineAPIError.silent
-    }
+  private func ask(_ path: String, _ method: Method, _ within: Duration) throws(EngineAPIError) -> HTTPReader {
+    let connection = try HTTPConnection(to: socket)
+    connection.send(Self.request(path, method))
+    return HTTPReader(connection, deadline: .now + within)
   }
 
   static func request(_ path: String, _ method: Method = .get) -> String {

@@ -28,7 +28,8 @@ final class HTTPConnection: Sendable {
   }
 
   /// Waits for more; nil at the end.
-  func read() async throws -> [UInt8]? {
+  /// - Throws: ``EngineAPIError/silent`` when nothing has come by then; `CancellationError` at once.
+  func read(until deadline: ContinuousClock.Instant?) async throws -> [UInt8]? {
     while true {
       try Task.checkCancellation()
       var count = 0
@@ -39,7 +40,7 @@ final class HTTPConnection: Sendable {
       if count > 0 { return bytes }
       if count == 0 { return nil }
       switch errno {
-      case EAGAIN: if !isAnsweredAtOnce() { try await readable() }
+      case EAGAIN: if !isAnsweredAtOnce() { try await readable(until: deadline) }
       // The other end has gone without reading our question: that is told once, before what it said.
       case EINTR, ECONNRESET: continue
       default: return nil
@@ -55,13 +56,17 @@ final class HTTPConnection: Sendable {
     return poll(&waiting, 1, Self.glance) > 0
   }
 
-  private func readable() async throws {
-    let once = Once<Void>()
+  private func readable(until deadline: ContinuousClock.Instant?) async throws {
+    let once = Once<Bool>()
     let token = Reactor.shared.onReadable(descriptor) {
-      once.resume(.success(()))
+      once.resume(.success(true))
       return false
     }
     defer { Reactor.shared.stopWatching(token) }
-    try await once.value()
+    let timer = deadline.map { deadline in
+      Reactor.shared.schedule(after: Reactor.nanoseconds(deadline - .now)) { once.resume(.success(false)) }
+    }
+    defer { timer.map(Reactor.shared.cancel(timer:)) }
+    if try await !once.value() { throw EngineAPIError.silent }
   }
 }

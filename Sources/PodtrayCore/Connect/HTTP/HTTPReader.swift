@@ -5,10 +5,14 @@ struct HTTPReader: Sendable {
   private static let lineFeed = UInt8(ascii: "\n")
 
   private let connection: HTTPConnection
+  /// When the engine has been silent for too long; nil: it may be silent for ever.
+  var deadline: ContinuousClock.Instant?
   /// What has come and was not handed over.
   private var bytes: [UInt8] = []
 
-  init(_ connection: HTTPConnection) { self.connection = connection }
+  init(_ connection: HTTPConnection, deadline: ContinuousClock.Instant) {
+    (self.connection, self.deadline) = (connection, deadline)
+  }
 
   /// - Throws: ``EngineAPIError``, `CancellationError`.
   mutating func head() async throws -> HTTPHead {
@@ -62,14 +66,14 @@ struct HTTPReader: Sendable {
 
   /// What has come; waits for it. Nil at the end.
   mutating func piece() async throws -> [UInt8]? {
-    if bytes.isEmpty { return try await connection.read() }
+    if bytes.isEmpty { return try await connection.read(until: deadline) }
     defer { bytes = [] }
     return bytes
   }
 
   /// False at the end.
   private mutating func fill() async throws -> Bool {
-    guard let more = try await connection.read() else { return false }
+    guard let more = try await connection.read(until: deadline) else { return false }
     bytes += more
     return true
   }
