@@ -5,8 +5,9 @@ SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icons $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
   $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
-  $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/steps \
-  Tests/VM/guest-socket Tests/VM/in-the-prompt Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run
+  $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/older \
+  Tests/VM/steps Tests/VM/scene Tests/VM/window Tests/VM/guest-socket Tests/VM/in-the-prompt \
+  Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run
 
 .DEFAULT_GOAL := help
 .PHONY: help run build release test test-vm test-faults sanitize fuzz check format icons bench install uninstall clean
@@ -35,7 +36,7 @@ test: ## install what the tests need and run them all
 	@Tests/SSH/matrix .build/debug/podtray
 	@Tests/Follow/everything-follows .build/debug/podtray
 
-test-vm: ## boot a real podman machine, drive it through the tray, and see everything follow (about five minutes)
+test-vm: ## boot a real podman machine, drive it through the tray and the window, and see everything follow (about ten minutes)
 	@Tests/VM/test-vm
 
 test-faults: ## break everything under the tray, with the real podman and real VMs (about ten minutes)

@@ -4,8 +4,8 @@ import TestSupport
 @main
 struct Drive: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "traydrive", abstract: "Sees and drives a tray item of this session over D-Bus.",
-    subcommands: [ShowMenu.self, Click.self, Wait.self, Watch.self, Watcher.self])
+    commandName: "traydrive", abstract: "Sees and drives a tray item of this session, and its windows, over D-Bus.",
+    subcommands: [ShowMenu.self, Click.self, Wait.self, Watch.self, Watcher.self, DriveWindow.self])
 }
 
 struct Item: ParsableArguments {

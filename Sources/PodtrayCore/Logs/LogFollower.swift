@@ -24,6 +24,7 @@ public actor LogFollower {
   private let tail: Int
   private let deliver: @Sendable ([LogEntry]) async -> Void
   private let tell: @Sendable (LogStanding) async -> Void
+  private let whatIsElse: @Sendable () async -> String?
   private let alarms = AlarmClock<Alarm>()
   private var following: Task<Void, Never>?
   private var place = LogPlace()
@@ -36,15 +37,17 @@ public actor LogFollower {
   ///   - tail: how many lines of before are wanted.
   ///   - deliver: gets the lines, several at once. Until it returns nothing more is read: who is slow slows the engine down.
   ///   - tell: gets each change of how it stands.
+  ///   - whatIsElse: asked when the engine does not know the container: why this is another engine; nil when it is not.
   public init(
     socket: String, container: String, tail: Int = 1000, deliver: @escaping @Sendable ([LogEntry]) async -> Void,
-    tell: @escaping @Sendable (LogStanding) async -> Void
+    tell: @escaping @Sendable (LogStanding) async -> Void, whatIsElse: @escaping @Sendable () async -> String? = { nil }
   ) {
     api = EngineAPI(socket: socket)
     self.container = container
     self.tail = tail
     self.deliver = deliver
     self.tell = tell
+    self.whatIsElse = whatIsElse
   }
 
   public func start() {
@@ -117,15 +120,24 @@ public actor LogFollower {
       await say(.lost(ErrorText.of(error)))
     case (.success, .success): break
     }
+    return await rest()
+  }
+
+  private func rest() async -> Bool {
     let now = pause
     pause = min(Self.lastPause, now * 2)
     _ = await alarms.wait(.again, for: now)
     return true
   }
 
+  /// - Returns: whether it may be there again.
   private func end() async -> Bool {
-    await say(.removed)
-    return false
+    guard let reason = await whatIsElse() else {
+      await say(.removed)
+      return false
+    }
+    await say(.lost(reason))
+    return await rest()
   }
 
   private func look() async throws -> Container? {

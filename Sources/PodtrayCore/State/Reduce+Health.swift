@@ -61,7 +61,8 @@ extension AppState {
     return route
   }
 
-  func route(of id: ConnectionID) -> Route? {
+  /// How programs here reach its engine now; nil when there is no such connection.
+  public func route(of id: ConnectionID) -> Route? {
     connection(id).map { Route($0, machine: machine(of: id)) }
   }
 }

@@ -8,14 +8,20 @@ internal import PodtrayGTK
 
   /// - Parameters:
   ///   - socket: the engine's.
+  ///   - whatIsElse: see ``LogFollower``.
   ///   - onClose: called when its window is gone.
-  init(_ container: Container, socket: String, onClose: @escaping @MainActor () -> Void) {
+  init(
+    _ container: Container, socket: String, whatIsElse: @escaping @Sendable () async -> String?,
+    onClose: @escaping @MainActor () -> Void
+  ) {
     let name = DisplayText.name(container.name)
     let window = LogWindow(title: "Log of \(name)", fileName: LogExport.fileName(of: container.name))
     let follower = LogFollower(socket: socket, container: container.id) {
       await window.take($0)
     } tell: {
       await window.show($0)
+    } whatIsElse: {
+      await whatIsElse()
     }
     (self.window, self.follower) = (window, follower)
     window.onSave = { text, path in await Self.save(text, path) }

@@ -26,10 +26,20 @@ extension WindowSession {
     let key = LogKey(connection: place.connection, container: container.id)
     if let open = logs[key] { return open.present() }
     do {
-      logs[key] = LogSession(container, socket: try socket(of: place)) { [weak self] in self?.logs[key] = nil }
+      logs[key] = LogSession(container, socket: try socket(of: place)) { [store] in
+        await Self.whatIsElse(at: place, store.state)
+      } onClose: { [weak self] in
+        self?.logs[key] = nil
+      }
     } catch {
       tray.tell(title: "Log of \(DisplayText.name(container.name))", text: Sentence.of(error))
     }
+  }
+
+  /// A machine that was made rootful serves root's containers where it served the user's.
+  private nonisolated static func whatIsElse(at place: ContainersPlace, _ state: AppState) -> String? {
+    guard let route = state.route(of: place.connection), route != place.route else { return nil }
+    return "its socket serves other containers now"
   }
 
   /// The computer slept.

@@ -108,6 +108,27 @@ internal import Testing
     try await followed { try await expect([.standing(.connecting), .standing(.removed)]) }
   }
 
+  @Test func whatAnotherEngineDoesNotKnowIsNotRemoved() async throws {
+    engine.answer("/logs", with: "HTTP/1.0 404 Not Found\r\n\r\n{\"message\":\"no such container\"}")
+    let (standings, say) = AsyncStream<LogStanding>.makeStream()
+    let reasons = Mutex<[String]>(["another engine"])
+    let misled = LogFollower(
+      socket: engine.path, container: ContainerWorld.id(1), deliver: { _ in }, tell: { say.yield($0) },
+      whatIsElse: { reasons.withLock { $0.popLast() } })
+    await misled.start()
+    let told = try await withDeadline(.seconds(10)) {
+      var told: [LogStanding] = []
+      for await standing in standings {
+        told.append(standing)
+        if standing == .removed { break }
+      }
+      return told
+    }
+    #expect(told == [.connecting, .lost("another engine"), .removed])
+    await misled.stop()
+    engine.stop()
+  }
+
   @Test func anEngineThatIsGoneIsSaid() async throws {
     engine.stop()
     await follower.start()

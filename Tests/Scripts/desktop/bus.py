@@ -20,6 +20,10 @@ class Bus:
         except GLib.Error:
             return None
 
+    def has_owner(self, name):
+        return self.connection.call_sync("org.freedesktop.DBus", "/", "org.freedesktop.DBus", "NameHasOwner",
+                                         GLib.Variant("(s)", (name,)), None, Gio.DBusCallFlags.NONE, 2000, None).unpack()[0]
+
     def has_host(self):
         return self.property("IsStatusNotifierHostRegistered")
 

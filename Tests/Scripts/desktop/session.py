@@ -14,6 +14,9 @@ from .screen import Screen
 from .trouble import Trouble
 
 MARK = "PODTRAY_DESKTOP"
+# Where distributions put it.
+ACCESSIBILITY = ("/usr/libexec/at-spi-bus-launcher", "/usr/libexec/at-spi2/at-spi-bus-launcher",
+                 "/usr/lib/at-spi-bus-launcher")
 SERVERS = ("Xvfb", "dbus-daemon", "sway", "gnome-shell")
 
 
@@ -45,9 +48,12 @@ class Desktop:
                   "NO_AT_BRIDGE", "GIO_USE_VFS", "GSETTINGS_BACKEND", "LIBGL_ALWAYS_SOFTWARE")
         foreign = ("XAUTHORITY", "SESSION_MANAGER", "DESKTOP_SESSION", "XDG_SESSION_TYPE", *shared)
         kept = {key: value for key, value in os.environ.items() if key not in foreign}
-        shown = {key: self.environment[key] for key in shared if key in self.environment}
+        own = dict(self.environment)
+        if self.options.accessible:
+            del own["NO_AT_BRIDGE"]
+        shown = {key: own[key] for key in shared if key in own}
         if not self.options.keep_home:
-            return {**kept, **self.environment}
+            return {**kept, **own}
         # A VM that the user starts from here is the user's: unmarked, it outlives the desktop.
         runtime = kept.get("XDG_RUNTIME_DIR", "")
         return {**kept, **shown, "XDG_RUNTIME_DIR": runtime if os.path.isdir(runtime) else self.path("run")}
@@ -92,11 +98,19 @@ class Desktop:
         self.screen = Screen(self.environment["DISPLAY"])
         self.bus = Bus(self.environment["DBUS_SESSION_BUS_ADDRESS"])
         empty = self.screen.picture()
+        if self.options.accessible:
+            self.serve_screen_readers()
         panel.start(self)
         self.bus.wait(self.bus.has_host, 40, f"{panel.name} did not become a StatusNotifier host")
         self.screen.changed(empty, range(panel.height // 2, panel.height), 10, f"{panel.name} is not to be seen")
         self.panel = panel
         self.is_up = True
+
+    def serve_screen_readers(self):
+        """Only for the command: of a panel nobody wants to know more than the picture."""
+        launcher = next(filter(os.path.exists, ACCESSIBILITY), ACCESSIBILITY[0])
+        self.start([launcher, "--launch-immediately"])
+        self.bus.wait(lambda: self.bus.has_owner("org.a11y.Bus"), 20, "there is no accessibility bus")
 
     def run(self, command):
         before = self.screen.settled() if self.options.open_menu else None

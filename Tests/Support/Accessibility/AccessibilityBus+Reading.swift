@@ -19,10 +19,12 @@ extension AccessibilityBus {
       if let node = try? await node(child) { children.append(node) }
     }
     return AccessibleNode(
-      place: place, role: role, name: try await property(place, "Name"),
+      place: place, role: role, name: try await name(of: place),
       description: try await property(place, "Description"), text: try await text(of: place, role),
       states: states.count == 2 ? UInt64(states[0]) | UInt64(states[1]) << 32 : 0, children: children)
   }
+
+  func name(of place: AccessiblePlace) async throws -> String { try await property(place, "Name") }
 
   private func property(_ place: AccessiblePlace, _ name: String) async throws -> String {
     try await bus.property(place.owner, place.path, Self.accessible, name).string

@@ -15,7 +15,15 @@
   /// Starts one in the desktop. Programs that start from then on are on it.
   public static func start(in desktop: Desktop) async throws -> AccessibilityBus {
     _ = try Program(launcher, ["--launch-immediately"], in: desktop.workspace)
-    let session = try Bus(address: desktop.bus.address)
+    let made = try await connect(session: desktop.bus.address)
+    desktop.workspace.set("NO_AT_BRIDGE", nil)
+    return made
+  }
+
+  /// The one of a session, as soon as it is there.
+  /// - Parameter session: the address of its bus.
+  public static func connect(session address: String) async throws -> AccessibilityBus {
+    let session = try Bus(address: address)
     let arrivals = EventLog<Void>()
     session.onSignal { if $0.member == "NameOwnerChanged" { arrivals.append(()) } }
     try await session.askBus("AddMatch", .tuple(.string("type='signal',member='NameOwnerChanged'")))
@@ -25,7 +33,6 @@
       try await arrivals.first("accessibility bus", from: seen) { $0 }
     }
     let address = try await session.call("org.a11y.Bus", "/org/a11y/bus", "org.a11y.Bus", "GetAddress")[0].string
-    desktop.workspace.set("NO_AT_BRIDGE", nil)
     let made = AccessibilityBus(try Bus(address: address))
     try await made.listen()
     return made
@@ -43,11 +50,13 @@
   }
 
   /// The windows of all programs, as they are now.
-  public func windows() async throws -> [AccessibleNode] {
+  /// - Parameter title: only those that are called so; the others are not read.
+  public func windows(_ title: String? = nil) async throws -> [AccessibleNode] {
     var windows: [AccessibleNode] = []
     for program in try await children(of: AccessiblePlace(owner: Self.registry, path: Self.root)) {
       // A program may go meanwhile.
       for window in (try? await children(of: program)) ?? [] {
+        if let title, (try? await name(of: window)) != title { continue }
         if let node = try? await node(window) { windows.append(node) }
       }
     }
@@ -55,14 +64,16 @@
   }
 
   /// What `pick` finds in the windows, as soon as it finds something; they are read again whenever something changes.
+  /// - Parameter title: see ``windows(_:)``.
   @discardableResult
   public func first<Found: Sendable>(
-    _ awaited: String, within: Duration = .seconds(10), _ pick: ([AccessibleNode]) throws -> Found?
+    _ awaited: String, in title: String? = nil, within: Duration = .seconds(10),
+    _ pick: ([AccessibleNode]) throws -> Found?
   ) async throws -> Found {
     let deadline = ContinuousClock.now + within
     while true {
       let seen = changes.count
-      let windows = try await windows()
+      let windows = try await windows(title)
       if let found = try pick(windows) { return found }
       do {
         try await changes.first(awaited, from: seen, within: deadline - .now) { $0 }
