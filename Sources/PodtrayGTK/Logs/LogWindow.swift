@@ -35,7 +35,7 @@ public import PodtrayCore
     search = gtk_search_entry_new()
     pane = LogPane(name: title)
     gtk_window_set_title(pt_window(window), title)
-    gtk_window_set_default_size(pt_window(window), Self.size.width, Self.size.height)
+    Widgets.size(window, Self.size.width, Self.size.height)
     let column = Widgets.column([toolbar()])
     gtk_container_set_border_width(pt_container(column), Widgets.gap)
     gtk_box_pack_start(pt_box(column), pane.widget, 1, 1, 0)

@@ -106,7 +106,7 @@ public import PodtrayCore
   private func make() -> Parts {
     let window = gtk_window_new(GTK_WINDOW_TOPLEVEL)!
     gtk_window_set_title(pt_window(window), "Podtray")
-    gtk_window_set_default_size(pt_window(window), gint(clamping: place.width), gint(clamping: place.height))
+    Widgets.size(window, gint(clamping: place.width), gint(clamping: place.height))
     if place.isMaximized { gtk_window_maximize(pt_window(window)) }
     let (stack, sidebar, banner) = (gtk_stack_new()!, gtk_stack_sidebar_new()!, Widgets.text(""))
     gtk_stack_sidebar_set_stack(pt_stack_sidebar(sidebar), pt_stack(stack))

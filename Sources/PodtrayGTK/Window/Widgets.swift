@@ -69,6 +69,20 @@ typealias Widget = UnsafeMutablePointer<GtkWidget>
     }
   }
 
+  /// In pixels of a title bar, as far as one can tell before it is there.
+  private static let frame: gint = 40
+
+  /// The size of a new window, or what of it the screen has room for.
+  static func size(_ window: Widget, _ width: gint, _ height: gint) {
+    var room = GdkRectangle(x: 0, y: 0, width: .max, height: .max)
+    if let display = gdk_display_get_default(),
+      let monitor = gdk_display_get_primary_monitor(display) ?? gdk_display_get_monitor(display, 0)
+    {
+      gdk_monitor_get_workarea(monitor, &room)
+    }
+    gtk_window_set_default_size(pt_window(window), min(width, room.width), min(height, room.height - frame))
+  }
+
   static func present(_ window: Widget) {
     gtk_window_present_with_time(pt_window(window), guint32(truncatingIfNeeded: g_get_monotonic_time() / 1000))
   }

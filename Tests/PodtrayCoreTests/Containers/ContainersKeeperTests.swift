@@ -15,10 +15,12 @@ internal import Testing
 
   private func report(where isIt: @escaping @Sendable (ContainersReport) -> Bool) async throws -> ContainersReport? {
     let changes = keeper.changes
-    return try await withDeadline(.seconds(10)) {
+    let report = try await withDeadline(.seconds(10)) { () -> ContainersReport? in
       for await report in changes where isIt(report) { return report }
       return nil
     }
+    #expect(report != nil, "no such report")
+    return report
   }
 
   @Test func aLookIsOneQuestionAndLeavesNothingOpen() async throws {

@@ -20,7 +20,11 @@ internal import Testing
   /// Waits until the watch says this.
   private func expect(_ rows: [String]) async throws {
     let told = told
-    try await withDeadline(.seconds(10)) { for await case .success(rows) in told { return } }
+    let isTold = try await withDeadline(.seconds(10)) {
+      for await case .success(rows) in told { return true }
+      return false
+    }
+    #expect(isTold, "\(rows) was not told")
   }
 
   private func followed(_ body: () async throws -> Void) async throws {

@@ -27,9 +27,11 @@ import Testing
 
   /// What a keeper has to say up to this.
   private func wait(for status: ForwardStatus, of keeper: ForwardKeeper) async throws {
-    try await withDeadline(.seconds(20)) {
-      for await change in keeper.changes where change.status == status { return }
+    let isTold = try await withDeadline(.seconds(20)) {
+      for await change in keeper.changes where change.status == status { return true }
+      return false
     }
+    #expect(isTold, "never \(status)")
   }
 
   private func programs() throws -> Int { LeftForward.all(socket: try places.forwards().path).count }

@@ -4,6 +4,8 @@ public struct HTTPHead: Equatable, Sendable {
   static let limit = 64 << 10
   /// `\r\n\r\n`.
   static let endLength = 4
+  private static let lineFeed = UInt8(ascii: "\n")
+  private static let blanks: Set = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "\r")]
 
   public let status: Int
   private let fields: [String: String]
@@ -13,8 +15,8 @@ public struct HTTPHead: Equatable, Sendable {
 
   /// Nil when it is no head, or announces a coding that a request with HTTP/1.0 forbids.
   init?(_ bytes: ArraySlice<UInt8>) {
-    let lines = String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
-    guard let first = lines.first, let status = Self.status(Array(first.utf8)) else { return nil }
+    let lines = bytes.split(separator: Self.lineFeed).map(Self.trimmed)
+    guard let first = lines.first, let status = Self.status(Array(first)) else { return nil }
     self.status = status
     fields = Dictionary(lines.dropFirst().compactMap(Self.field)) { first, _ in first }
     guard self["Transfer-Encoding"].map({ $0.lowercased() == "identity" }) ?? true else { return nil }
@@ -27,7 +29,7 @@ public struct HTTPHead: Equatable, Sendable {
 
   /// The index behind the empty line; nil while that has not come.
   static func end(in bytes: [UInt8], from start: Int) -> Int? {
-    let (lineFeed, carriageReturn) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+    let carriageReturn = UInt8(ascii: "\r")
     var index = start
     while let found = bytes[index...].firstIndex(of: lineFeed) {
       index = found + 1
@@ -48,10 +50,16 @@ public struct HTTPHead: Equatable, Sendable {
     return Int(String(decoding: line[9..<12], as: UTF8.self)).flatMap { (100...999).contains($0) ? $0 : nil }
   }
 
-  private static func field(_ line: Substring) -> (String, String)? {
-    guard let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
-    let value = line[line.index(after: colon)...]
-    let trimmed = value.drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed()
-    return (line[..<colon].lowercased(), String(trimmed))
+  private static func field(_ line: ArraySlice<UInt8>) -> (String, String)? {
+    guard let colon = line.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let name = line[..<colon].map { UInt8(ascii: "A")...UInt8(ascii: "Z") ~= $0 ? $0 | 0x20 : $0 }
+    return (
+      String(decoding: name, as: UTF8.self), String(decoding: trimmed(line[(colon + 1)...]), as: UTF8.self)
+    )
+  }
+
+  private static func trimmed(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let end = bytes.lastIndex { !blanks.contains($0) }.map { $0 + 1 } ?? bytes.startIndex
+    return bytes[..<end].drop(while: blanks.contains)
   }
 }
