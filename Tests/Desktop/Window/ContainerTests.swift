@@ -34,6 +34,20 @@ struct ContainerTests {
     }
   }
 
+  @Test func oneIsPausedKilledAndRestarted() async throws {
+    try await EngineStage.use([EngineStage.entry("web")]) { stage in
+      try await stage.window.mark("web", in: "Containers")
+      try await stage.window.press("Pause")
+      try await stage.window.rows("Containers", [["web", "paused"]])
+      try await stage.window.press("Unpause")
+      try await stage.window.rows("Containers", [["web", "running"]])
+      try await stage.window.press("Kill")
+      try await stage.window.rows("Containers", [["web", "exited"]])
+      try await stage.window.press("Restart")
+      try await stage.window.rows("Containers", [["web", "running"]])
+    }
+  }
+
   @Test func everythingOfOneIsShownAsJSON() async throws {
     try await EngineStage.use([EngineStage.entry("web")]) { stage in
       try await stage.window.mark("web", in: "Containers")
