@@ -62,14 +62,19 @@ def change(container, verb):
     tell(verb, container)
 
 
+def pass_on(stream, data):
+    """To somebody who may be gone."""
+    try:
+        stream.sendall(data)
+    except OSError:
+        pass
+
+
 def tell(action, container=""):
     line = json.dumps({"Type": "container", "Action": action, "Actor": {"ID": container}}) + "\n"
     print(time.clock_gettime_ns(time.CLOCK_BOOTTIME), flush=True)
     for stream in list(events):
-        try:
-            stream.sendall(line.encode())
-        except OSError:
-            pass
+        pass_on(stream, line.encode())
 
 
 class Handler(socketserver.StreamRequestHandler):
@@ -90,7 +95,7 @@ class Handler(socketserver.StreamRequestHandler):
             if "follow=true" in request:
                 logs[self.connection] = len(log)
                 self.keep(answer)
-                del logs[self.connection]
+                logs.pop(self.connection, None)
             else:
                 self.wfile.write(answer)
         elif "/images/" in request and archive:
@@ -126,12 +131,15 @@ def stir(*_):
         log = file.read()
     for stream, sent in list(logs.items()):
         logs[stream] = len(log)
-        stream.sendall(log[sent:])
+        pass_on(stream, log[sent:])
 
 
 def cut(*_):
     for stream in [*events, *logs]:
-        stream.shutdown(2)
+        try:
+            stream.shutdown(2)
+        except OSError:
+            pass
 
 
 signal.signal(signal.SIGUSR1, stir)
