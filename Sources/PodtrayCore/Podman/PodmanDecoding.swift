@@ -57,7 +57,7 @@ extension MachineReport {
       diskBytes: resources?.integer("DiskSize")?.shifted(by: 30),
       sshPort: object.object("SSHConfig")?.integer("Port"),
       apiSocket: object.object("ConnectionInfo")?.object("PodmanSocket")?.string("Path"))
-    if object.string("State") != "running" { machine.lastUp = object.string("LastUp").flatMap(Self.lastUp) }
+    machine.lastUp = object.string("LastUp").flatMap(Self.lastUp)
     switch object.string("State") {
     case "running": self.init(machine, isRunning: true, isStarting: nil)
     case "starting": self.init(machine, isRunning: false, isStarting: true)
