@@ -41,9 +41,10 @@ extension MachineReport {
 
   private init?(listed object: LenientObject) {
     guard let name = object.string("Name") else { return nil }
-    let machine = Machine(
+    var machine = Machine(
       name: name, state: .unknown, cpus: object.integer("CPUs"), memoryBytes: object.integer("Memory"),
       diskBytes: object.integer("DiskSize"), sshPort: object.integer("Port"))
+    machine.lastUp = object.string("LastUp").flatMap(Self.lastUp)
     self.init(machine, isRunning: object.flag("Running"), isStarting: object.flag("Starting"))
   }
 
