@@ -3,6 +3,50 @@ import TestSupport
 import TestTraits
 import Testing
 
+/// What is told when there is a window.
+@Suite(.requires("Xvfb", "dbus-daemon", "python3", "xdotool", "/usr/libexec/at-spi-bus-launcher"))
+struct NotificationWindowTests {
+  private static func use(
+    _ arguments: [String], _ body: (WindowDriver, NotificationServer) async throws -> Void
+  ) async throws {
+    let started = EventLog<NotificationServer>()
+    try await WindowDriver.use(LiveTray.state(), arguments) { desktop in
+      let server = try await NotificationServer.start(on: desktop.bus.address)
+      desktop.workspace.onEnd { await server.vanish() }
+      started.append(server)
+    } _: { window in
+      try await window.tray.item.menu("machine") { $0.find("dev — stopped") != nil }
+      try await body(window, started.events[0])
+    }
+  }
+
+  private static func failToStart(_ window: WindowDriver, _ complaint: String) async throws {
+    try window.podman.misbehave(.fail("machine start", "Error: " + complaint))
+    try await window.tray.item.click("dev — stopped/Start")
+    try await window.tray.item.menu("failure") { menu in menu.children.contains { $0.label.contains(complaint) } }
+  }
+
+  @Test func whoLooksAtTheWindowIsNotTold() async throws {
+    try await Self.use(["--window"]) { window, server in
+      try await window.find("table", "Machines")
+      try await window.key("Down")
+      try await Self.failToStart(window, "seen")
+      try await window.key("ctrl+w", closes: true)
+      try await window.gone(WindowDriver.title)
+      try await Self.failToStart(window, "unseen")
+      #expect(try await server.shown.first("notification") { $0 }.body == "unseen")
+    }
+  }
+
+  @Test func aPressOpensTheWindowAtTheMachine() async throws {
+    try await Self.use([]) { window, server in
+      try await Self.failToStart(window, "no")
+      try await server.press(try await server.shown.first("notification") { $0 })
+      try await window.find("heading", "dev")
+    }
+  }
+}
+
 /// What the tray tells through the desktop.
 @Suite(.requires("Xvfb", "dbus-daemon", "python3")) struct NotificationTests {
   private struct Scene {
