@@ -35,6 +35,9 @@ internal import PodtrayCore
     if shown.removeValue(forKey: id) != nil { g_application_withdraw_notification(application, id) }
   }
 
+  /// Without us their buttons would do nothing.
+  func withdrawAll() { for id in shown.keys { withdraw(id) } }
+
   /// Whoever can reach our bus may send any text: what was never shown does nothing.
   private func choose(_ text: String) {
     guard let part = Part.allCases.first(where: { text.hasPrefix($0.rawValue) }),

@@ -121,6 +121,7 @@ public import PodtrayCore
   public func quit() {
     guard !isQuitting else { return Self.end() }
     isQuitting = true
+    notices.withdrawAll()
     let allowed = guint(clamping: Self.timeToQuit.components.seconds)
     g_timeout_add_seconds(
       allowed,

@@ -124,4 +124,22 @@ struct NotificationWindowTests {
       #expect(try await scene.server.closed.first("end of it") { $0 } == shown.id)
     }
   }
+
+  @Test func nothingIsLeftThatCouldBePressedInVain() async throws {
+    try await Self.use { scene in
+      try await Self.failToStart(scene.live)
+      let shown = try await scene.server.shown.first("notification") { $0 }
+      try await scene.live.tray.item.click("Quit")
+      #expect(try await scene.server.closed.first("end of it") { $0 } == shown.id)
+    }
+  }
+
+  @Test func withoutAnythingThatShowsThemTheTrayGoesOn() async throws {
+    try await LiveTray.use { live in
+      try await Self.failToStart(live)
+      try live.podman.misbehave()
+      try await live.tray.item.click("dev — stopped/Start")
+      try await live.shows("dev — running")
+    }
+  }
 }

@@ -126,6 +126,15 @@ import Testing
     #expect(cancelled.reduce(.refreshed(stillStopped)).told == [] && cancelled.failures.isEmpty)
   }
 
+  @Test func whoTypedAStartSeesThereHowItEnded() {
+    var starting = World.machine("dev", .starting)
+    starting.activity = MachineActivity(.start, processIdentifier: 7, logPath: "/log")
+    var state = World.state(stopped)
+    _ = state.reduce(.refreshed(World.snapshot(2, machines: [starting])))
+    #expect(state.reduce(.refreshed(World.snapshot(3, machines: [World.machine("dev")]))).told == [])
+    #expect(state.failures.count == 1)
+  }
+
   @Test func aHostileTextIsHarmless() {
     let name = "a\u{202e}b\nc"
     let reason = "see ssh://me:secret@host/x\u{1b}[2J and " + String(repeating: "y", count: 999)

@@ -2,9 +2,9 @@
 extension AppState {
   mutating func notice(_ action: Action, since before: AppState) -> [Effect] {
     if machines != before.machines || operations != before.operations { suspectDeaths(since: before) }
-    if machines != before.machines { forgetCancelled() }
     followLoss()
     var told = noticesOfMachines(action, since: before) + noticesOfConnection(since: before)
+    if sequence != before.sequence { noteCommands(isFirst: before.sequence == 0) }
     told.removeAll { !preferences.isOn($0.notice.kind.setting) }
     let withdrawn = withdrawals(besides: told.map(\.notice.id))
     for (notice, standing) in told { watchfulness.standing[notice.id] = standing }
@@ -72,9 +72,16 @@ extension AppState {
     if case .failed = action { return [] }
     guard failures != before.failures else { return [] }
     return failures.compactMap { failure in
-      guard case .machine(let name) = failure.id, !before.failures.contains(failure) else { return nil }
+      guard case .machine(let name) = failure.id, !before.failures.contains(failure), !isTyped(name, before)
+      else { return nil }
       return (Notice(failed: name, failure), .failed(name))
     }
+  }
+
+  /// Who typed a start of ours in a terminal sees there how it ended. Nobody does when it was the tray before this one.
+  private func isTyped(_ name: String, _ before: AppState) -> Bool {
+    before.operations[name] == nil && before.machine(name)?.activity?.verb == .start
+      && !watchfulness.inherited.contains(name)
   }
 
   private mutating func deaths() -> [Told] {
@@ -100,7 +107,9 @@ extension AppState {
     watchfulness.suspects = watchfulness.suspects.filter { looksUnstopped($0.key, $0.value) }
   }
 
-  private mutating func forgetCancelled() {
+  private mutating func noteCommands(isFirst: Bool) {
+    if isFirst { watchfulness.inherited = Set(machines.lazy.filter { $0.activity?.verb == .start }.map(\.name)) }
+    watchfulness.inherited = watchfulness.inherited.filter { machine($0)?.activity != nil }
     watchfulness.cancelled = watchfulness.cancelled.filter { machine($0)?.activity != nil }
   }
 

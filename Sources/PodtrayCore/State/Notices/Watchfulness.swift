@@ -19,6 +19,8 @@ struct Watchfulness: Equatable, Sendable {
   enum Told: Equatable, Sendable { case outOfReach, wantsSignIn }
 
   var suspects: [String: Suspect] = [:]
+  /// The machines that our previous life was starting.
+  var inherited: Set<String> = []
   /// The machines whose command, not one of ours, a person has ended.
   var cancelled: Set<String> = []
   /// The forward that was up last.
