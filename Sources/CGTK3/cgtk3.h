@@ -25,6 +25,18 @@ static inline gulong pt_connect_notify(gpointer instance, const char *signal, PT
   return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
 }
 
+typedef void (*PTTextHandler)(gpointer instance, GVariant *_Nullable parameter, gpointer _Nullable data);
+
+/// The same for "activate" of a GSimpleAction.
+static inline gulong pt_connect_text(gpointer instance, const char *signal, PTTextHandler handler,
+                                     gpointer _Nullable data, GClosureNotify _Nullable release) {
+  return g_signal_connect_data(instance, signal, G_CALLBACK(handler), data, release, (GConnectFlags)0);
+}
+
+static inline const char *pt_variant_text(GVariant *value) {
+  return g_variant_is_of_type(value, G_VARIANT_TYPE_STRING) ? g_variant_get_string(value, NULL) : "";
+}
+
 typedef void (*PTNumberHandler)(gpointer instance, gint number, gpointer _Nullable data);
 
 /// The same for signals that carry a gint or a gboolean.
@@ -117,6 +129,23 @@ static inline GtkWidget *pt_message_dialog(GtkMessageType type, const char *text
 }
 
 static inline GVariant *_Nonnull pt_variant_string(const char *text) { return g_variant_new("(s)", text); }
+/// An action of the application whose parameter is a text; the application keeps it.
+static inline gpointer pt_add_text_action(GApplication *application, const char *name) {
+  GSimpleAction *action = g_simple_action_new(name, G_VARIANT_TYPE_STRING);
+  g_action_map_add_action(G_ACTION_MAP(application), G_ACTION(action));
+  g_object_unref(action);
+  return action;
+}
+
+static inline void pt_notification_set_default(GNotification *notification, const char *action, const char *text) {
+  g_notification_set_default_action_and_target(notification, action, "s", text);
+}
+
+static inline void pt_notification_add_button(GNotification *notification, const char *label, const char *action,
+                                              const char *text) {
+  g_notification_add_button_with_target(notification, label, action, "s", text);
+}
+
 static inline GVariant *_Nonnull pt_variant_strings(const char *first, const char *second) {
   return g_variant_new("(ss)", first, second);
 }

@@ -42,6 +42,15 @@ private let release: GClosureNotify = { data, _ in Unmanaged<AnyObject>.fromOpaq
     pt_connect_notify(object, "notify::" + property, handler, Handler<Void>(call).retained, release)
   }
 
+  /// For "activate" of an action whose parameter is a text.
+  static func connectText(_ action: gpointer, _ signal: String, _ call: @escaping (String) -> Void) {
+    let handler: PTTextHandler = { _, parameter, data in
+      let (handler, text) = (Handler<String>.of(data), parameter.map { String(cString: pt_variant_text($0)) } ?? "")
+      MainActor.assumeIsolated { handler.call(text) }
+    }
+    pt_connect_text(action, signal, handler, Handler<String>(call).retained, release)
+  }
+
   /// For signals that carry a gint or a gboolean.
   static func connectNumber(_ object: gpointer, _ signal: String, _ call: @escaping (Int32) -> Void) {
     let handler: PTNumberHandler = { _, number, data in

@@ -24,13 +24,16 @@ public import PodtrayCore
   private let chooser = ChooserWindow()
   /// The window; it is not open yet.
   public let window = MainWindow()
+  private let notices: Notices
   private let iconDirectory: String
   private lazy var indicator = makeIndicator()
   private var pending: Menu?
   private var isQuitting = false
 
-  init(iconDirectory: String) {
+  init(iconDirectory: String, _ application: Application) {
     self.iconDirectory = iconDirectory
+    notices = Notices(application)
+    notices.onChoose = { [weak self] in self?.onChoose($0) }
   }
 
   private func makeIndicator() -> Indicator {
@@ -103,6 +106,12 @@ public import PodtrayCore
   /// Puts the text on the clipboard.
   public func copy(_ text: String) { Clipboard.copy(text) }
 
+  /// Tells it through the desktop. Who looks at the window sees it there.
+  public func notify(_ notice: Notice) { if !window.isActive { notices.show(notice) } }
+
+  /// Takes the notice of that id back, if it still stands there.
+  public func withdraw(_ notice: String) { notices.withdraw(notice) }
+
   private static func end() {
     pt_destroy_dialogs()
     MainLoop.quit()
@@ -112,6 +121,7 @@ public import PodtrayCore
   public func quit() {
     guard !isQuitting else { return Self.end() }
     isQuitting = true
+    notices.withdrawAll()
     let allowed = guint(clamping: Self.timeToQuit.components.seconds)
     g_timeout_add_seconds(
       allowed,

@@ -41,11 +41,13 @@ public enum TrayApp {
     keepMesaOut()
     let bus = try SessionBus()
     var tray: Tray?
-    guard try SingleInstance.claim(on: bus, raised: { tray?.onRaise() }) else { return .alreadyRunning }
+    guard let application = try SingleInstance.claim(on: bus, raised: { tray?.onRaise() }) else {
+      return .alreadyRunning
+    }
     guard gtk_init_check(nil, nil) != 0 else { throw .noDisplay }
     gtk_icon_theme_append_search_path(gtk_icon_theme_get_default(), iconDirectory)
     gtk_window_set_default_icon_name(SingleInstance.name)
-    let made = Tray(iconDirectory: iconDirectory)
+    let made = Tray(iconDirectory: iconDirectory, application)
     tray = made
     UnixSignals.onTermination { made.quit() }
     Task { await start(made) }

@@ -34,6 +34,8 @@ struct StatusWatch {
     func showWindow(_ section: WindowSection?, item: String?) async {}
     func press(_ action: WindowAction) async {}
     func show(file: String) async {}
+    func notify(_ notice: Notice) async {}
+    func withdraw(_ notice: String) async {}
     func quit() async {}
   }
 }

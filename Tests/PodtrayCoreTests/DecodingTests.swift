@@ -34,6 +34,13 @@ import Testing
     #expect(machine.sshPort ?? 0 > 1024)
   }
 
+  @Test(arguments: [
+    ("4.3.1/list-3-running", String?.some("2026-11-23T19:52:39.894936159Z")), ("5.4.2/list-3-running", nil),
+  ])
+  func whenItWasUpLastIsToldAlsoWhileItRuns(file: String, lastUp: String?) throws {
+    #expect(try #require(try machines(captured(file)).first).lastUp == lastUp)
+  }
+
   @Test func machinesAreSortedByName() throws {
     #expect(try machines(captured("5.4.2/list-two-machines-m1-running")).map(\.name) == ["m1", "m2"])
     #expect(try machines(#"[{"Name":"z"},{"Name":"a"}]"#).map(\.name) == ["a", "z"])

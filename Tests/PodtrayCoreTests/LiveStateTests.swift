@@ -16,6 +16,13 @@ import Testing
     return machine
   }
 
+  /// As Podman writes it down.
+  private var stoppedElsewhere: Machine {
+    var machine = machine(.stopped)
+    machine.lastUp = "2026-11-23T19:52:39.894936159Z"
+    return machine
+  }
+
   private func look(_ state: inout AppState, _ sequence: Int, _ machine: Machine) -> [Effect] {
     state.reduce(.refreshed(World.snapshot(sequence, machines: [machine]))).withoutFollowing
   }
@@ -33,7 +40,7 @@ import Testing
     let socket = World.machine("dev").apiSocket!
     #expect(look(&state, 1, machine(.running)) == [.probe("dev", socket: socket)])
     #expect(state.reduce(.probed("dev", .reachable)) == [])
-    #expect(look(&state, 2, machine(.stopped)) == [])
+    #expect(look(&state, 2, stoppedElsewhere) == [])
     #expect(state.alarms.isEmpty)
   }
 
@@ -87,7 +94,8 @@ import Testing
   @Test func cancellingIsNoFailure() {
     var state = World.state(World.snapshot(machines: [machine(.stopped)]))
     _ = state.reduce(.chosen(.startMachine("dev")))
-    #expect(state.reduce(.chosen(.cancelMachine("dev"))) == [.cancel("dev", nil)])
+    #expect(
+      state.reduce(.chosen(.cancelMachine("dev"))) == [.cancel("dev", nil), .cancelAlarm(.longStart("dev"))])
     #expect(state.reduce(.chosen(.cancelMachine("dev"))) == [], "a second click changes nothing")
     let end = OperationEnd(machine: "dev", verb: .start, complaint: "interrupted")
     #expect(state.reduce(.operationEnded(end, World.snapshot(2, machines: [machine(.stopped)]))) == [])
@@ -216,8 +224,9 @@ import Testing
 
   @Test func aStoppedMachineIsNotInDoubt() {
     var state = silentOnce()
-    let stopped = World.snapshot(2, machines: [World.machine("dev")])
-    #expect(state.reduce(.refreshed(stopped)) == [.cancelAlarm(.probe("dev"))])
+    var machine = World.machine("dev")
+    machine.lastUp = "2026-11-23T19:52:39.894936159Z"
+    #expect(state.reduce(.refreshed(World.snapshot(2, machines: [machine]))) == [.cancelAlarm(.probe("dev"))])
   }
 
   @Test func twoProbesNeverRunAtOnce() {

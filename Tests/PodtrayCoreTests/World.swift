@@ -53,11 +53,11 @@ extension [Effect] {
     filter { if case .follow = $0 { false } else { true } }
   }
 
-  /// Without what only watches over the work.
+  /// Without what only watches over the work, or tells of it.
   var work: [Effect] {
     filter { effect in
       switch effect {
-      case .setAlarm, .cancelAlarm, .probe, .follow: false
+      case .setAlarm, .cancelAlarm, .probe, .follow, .notify, .withdraw: false
       default: true
       }
     }

@@ -21,6 +21,10 @@ import Testing
     ask-before-stop  not set
     show-containers  not set
     show-ports  not set
+    notify-started  not set
+    notify-failed  not set
+    notify-died  not set
+    notify-connection  not set
 
     """
 
@@ -56,7 +60,9 @@ import Testing
       #expect(readFile(path) == "# mine\nterminal = \"/bin/sh\" # fast\ntypo = 1\n")
       let list = try await podtray("settings")
       #expect(list.end == .exited(1) && list.output == "terminal  /bin/sh\n" + Self.unset)
-      let known = "terminal, start-machine, ask-before-stop, show-containers, show-ports"
+      let known =
+        "terminal, start-machine, ask-before-stop, show-containers, show-ports, "
+        + "notify-started, notify-failed, notify-died, notify-connection"
       let complaint = "\(path):3:1: there is no setting “typo”; there are: \(known)"
       #expect(list.errors == "podtray: \(complaint).\n")
       let doctor = try await podtray("doctor").output

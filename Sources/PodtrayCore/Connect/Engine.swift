@@ -10,6 +10,10 @@ public protocol Presenter: Sendable {
   func press(_ action: WindowAction) async
   /// Shows a text file, or says where it is.
   func show(file: String) async
+  /// Tells it through the desktop, unless the person sees it anyway.
+  func notify(_ notice: Notice) async
+  /// Takes the notice of that id back.
+  func withdraw(_ notice: String) async
   func quit() async
 }
 
@@ -128,6 +132,12 @@ public struct Engine: Sendable {
       return nil
     case .showMachineLog(let name):
       await presenter.show(file: machines.logPath(of: name))
+      return nil
+    case .notify(let notice):
+      await presenter.notify(notice)
+      return nil
+    case .withdraw(let id):
+      await presenter.withdraw(id)
       return nil
     case .quit:
       await presenter.quit()

@@ -11,7 +11,7 @@ public struct Machine: Equatable, Sendable {
   public var sshPort: Int?
   /// Where gvproxy serves the guest's API on this computer while the machine runs.
   public var apiSocket: String?
-  /// When it was started last, as Podman writes it: `2026-11-23T19:52:39.89Z`. Nil when it never was, or runs.
+  /// When it was stopped last, as Podman writes it when it stops it: `2026-11-23T19:52:39.89Z`. Nil when it never was.
   public var lastUp: String?
   /// Its configuration file, which a person may have to mend.
   public var configPath: String?

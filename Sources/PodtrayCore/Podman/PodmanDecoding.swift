@@ -41,9 +41,10 @@ extension MachineReport {
 
   private init?(listed object: LenientObject) {
     guard let name = object.string("Name") else { return nil }
-    let machine = Machine(
+    var machine = Machine(
       name: name, state: .unknown, cpus: object.integer("CPUs"), memoryBytes: object.integer("Memory"),
       diskBytes: object.integer("DiskSize"), sshPort: object.integer("Port"))
+    machine.lastUp = object.string("LastUp").flatMap(Self.lastUp)
     self.init(machine, isRunning: object.flag("Running"), isStarting: object.flag("Starting"))
   }
 
@@ -57,7 +58,7 @@ extension MachineReport {
       diskBytes: resources?.integer("DiskSize")?.shifted(by: 30),
       sshPort: object.object("SSHConfig")?.integer("Port"),
       apiSocket: object.object("ConnectionInfo")?.object("PodmanSocket")?.string("Path"))
-    if object.string("State") != "running" { machine.lastUp = object.string("LastUp").flatMap(Self.lastUp) }
+    machine.lastUp = object.string("LastUp").flatMap(Self.lastUp)
     switch object.string("State") {
     case "running": self.init(machine, isRunning: true, isStarting: nil)
     case "starting": self.init(machine, isRunning: false, isStarting: true)

@@ -30,6 +30,10 @@ extension Settings {
     case .asksBeforeStop: asksBeforeStop = isOn
     case .showsContainers: showsContainers = isOn
     case .showsPorts: showsPorts = isOn
+    case .notifiesStarted: notifiesStarted = isOn
+    case .notifiesFailed: notifiesFailed = isOn
+    case .notifiesDied: notifiesDied = isOn
+    case .notifiesConnection: notifiesConnection = isOn
     }
     return nil
   }

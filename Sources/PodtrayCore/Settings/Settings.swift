@@ -11,6 +11,14 @@ public struct Settings: Equatable, Sendable {
   public var showsContainers: Bool?
   /// Whether the menu has the published ports of a server.
   public var showsPorts: Bool?
+  /// Whether it is told that a start which took long is done.
+  public var notifiesStarted: Bool?
+  /// Whether it is told that a start, a stop or a repair failed.
+  public var notifiesFailed: Bool?
+  /// Whether it is told that a machine died.
+  public var notifiesDied: Bool?
+  /// Whether it is told that the active connection was lost, and is back.
+  public var notifiesConnection: Bool?
 
   public init() {}
 
@@ -21,6 +29,10 @@ public struct Settings: Equatable, Sendable {
     case asksBeforeStop = "ask-before-stop"
     case showsContainers = "show-containers"
     case showsPorts = "show-ports"
+    case notifiesStarted = "notify-started"
+    case notifiesFailed = "notify-failed"
+    case notifiesDied = "notify-died"
+    case notifiesConnection = "notify-connection"
 
     /// One line for people.
     public var summary: String {
@@ -30,6 +42,10 @@ public struct Settings: Equatable, Sendable {
       case .asksBeforeStop: "whether to ask before one machine is stopped so that another can start"
       case .showsContainers: "whether the menu has the containers that run"
       case .showsPorts: "whether the menu has the published ports of a server"
+      case .notifiesStarted: "whether a notification says that a start which took long is done"
+      case .notifiesFailed: "whether a notification says that a start, a stop or a repair failed"
+      case .notifiesDied: "whether a notification says that a machine stopped by itself"
+      case .notifiesConnection: "whether a notification says that the active connection was lost, and is back"
       }
     }
 
@@ -37,7 +53,7 @@ public struct Settings: Equatable, Sendable {
     public var standard: Bool? {
       switch self {
       case .terminal, .startMachine: nil
-      case .asksBeforeStop, .showsContainers, .showsPorts: true
+      default: true
       }
     }
   }
@@ -47,7 +63,7 @@ public struct Settings: Equatable, Sendable {
     switch key {
     case .terminal: terminal
     case .startMachine: startMachine
-    case .asksBeforeStop, .showsContainers, .showsPorts: isOn(key).map { $0 ? "true" : "false" }
+    default: isOn(key).map { $0 ? "true" : "false" }
     }
   }
 
@@ -58,6 +74,10 @@ public struct Settings: Equatable, Sendable {
     case .asksBeforeStop: asksBeforeStop
     case .showsContainers: showsContainers
     case .showsPorts: showsPorts
+    case .notifiesStarted: notifiesStarted
+    case .notifiesFailed: notifiesFailed
+    case .notifiesDied: notifiesDied
+    case .notifiesConnection: notifiesConnection
     }
   }
 }

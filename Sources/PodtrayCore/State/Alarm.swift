@@ -6,4 +6,10 @@ public enum Alarm: Hashable, Sendable {
   case ending(String)
   /// The machine's API socket did not answer once.
   case probe(String)
+  /// The start of the machine takes long.
+  case longStart(String)
+  /// The machine stopped, and nobody is known to have stopped it: did nobody?
+  case death(String)
+  /// The way to the active connection's engine is gone: does it stay so?
+  case lost
 }

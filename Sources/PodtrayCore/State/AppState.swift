@@ -77,6 +77,8 @@ public struct AppState: Equatable, Sendable {
   var doubts: [String: Doubt] = [:]
   /// What is set now.
   var alarms: [Alarm] = []
+  /// What notices are about.
+  var watchfulness = Watchfulness()
   /// How long the last wait for a silent Podman was.
   var retryDelay: Duration?
 

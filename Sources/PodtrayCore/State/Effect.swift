@@ -48,5 +48,9 @@ public enum Effect: Equatable, Sendable {
   case showWindow(WindowSection?, item: String?)
   /// What is done with forms and questions.
   case press(WindowAction)
+  /// Tell it through the desktop; it takes the place of the notice of the same id.
+  case notify(Notice)
+  /// What the notice of that id says is no longer so.
+  case withdraw(String)
   case quit
 }

@@ -10,6 +10,8 @@ public struct Operation: Equatable, Sendable {
   public var thenStart: String?
   /// A person has asked to end the command.
   public var isCancelled = false
+  /// A person has probably turned to something else by now.
+  public var isLong = false
   /// It is part of mending the machine.
   public var isRepair = false
 

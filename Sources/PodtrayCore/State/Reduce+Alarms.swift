@@ -5,6 +5,12 @@ extension AppState {
   /// For a VM that nobody stops: it ends by itself, or Podman has lost it.
   static let patienceForVM = Duration.seconds(20)
   static let secondProbe = Duration.seconds(5)
+  /// Who waits for less still looks.
+  static let longStart = Duration.seconds(15)
+  /// Longer than what a stop writes at its end, and what it tells, need to arrive here.
+  static let patienceForStopElsewhere = Duration.seconds(3)
+  /// A forward that is tried again is often up by then.
+  static let patienceForForward = Duration.seconds(10)
   private static let firstRetry = Duration.seconds(2)
   private static let lastRetry = Duration.seconds(60)
 
@@ -31,6 +37,15 @@ extension AppState {
     case .probe(let name):
       doubts[name] = .proven
       return probes()
+    case .longStart(let name):
+      operations[name]?.isLong = true
+      return []
+    case .death(let name):
+      watchfulness.suspects[name]?.isProven = true
+      return []
+    case .lost:
+      watchfulness.loss?.isProven = true
+      return []
     }
   }
 
@@ -41,7 +56,7 @@ extension AppState {
       wanted.append((.ending(machine.name), isBeingStopped(machine) ? Self.patienceForStop : Self.patienceForVM))
     }
     for name in doubts.keys.sorted() where doubts[name] == .waiting { wanted.append((.probe(name), Self.secondProbe)) }
-    return wanted
+    return wanted + alarmsForNotices
   }
 
   /// Something was asked and nothing came back: no event will tell when it can answer again.

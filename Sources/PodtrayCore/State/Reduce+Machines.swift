@@ -57,6 +57,7 @@ extension AppState {
       return [.cancel(name, nil)]
     }
     guard let activity = machine(name)?.activity, activity.verb == .start || activity.verb == .stop else { return [] }
+    watchfulness.cancelled.insert(name)
     return [.cancel(name, activity)]
   }
 

@@ -52,6 +52,8 @@ extension AppState {
       guard let activity = old.activity, activity.verb == .start, let log = activity.logPath,
         operations[old.name] == nil, let now = machine(old.name), now.activity == nil, now.state == .stopped
       else { continue }
+      // What a cancelled command leaves behind is seen in the machine's state.
+      if watchfulness.cancelled.contains(old.name) { continue }
       record(Failure(.machine(old.name), message: "did not start", logPath: log))
     }
   }

@@ -1,6 +1,11 @@
 extension AppState {
   /// The one place where state changes. Pure: what is to be done about it is returned.
   public mutating func reduce(_ action: Action) -> [Effect] {
+    let before = self
+    return react(to: action) + notice(action, since: before)
+  }
+
+  private mutating func react(to action: Action) -> [Effect] {
     switch action {
     case .looked:
       retryDelay = nil

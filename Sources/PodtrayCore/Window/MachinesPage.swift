@@ -69,8 +69,12 @@ extension AppState {
       ("CPUs", machine.cpus.map(String.init)), ("Memory", machine.memoryBytes.map(ByteCount.text)),
       ("Disk", machine.diskBytes.map(ByteCount.text)),
       ("Containers of", machine.isRootful.map { $0 ? "root" : "the user" }),
-      ("Volumes", machine.volumes.map(Self.lines)), ("Last up", machine.lastUp.map(Self.minute)),
+      ("Volumes", machine.volumes.map(Self.lines)), ("Last up", lastUp(of: machine)),
     ]
+  }
+
+  private func lastUp(of machine: Machine) -> String? {
+    machine.state == .running ? nil : machine.lastUp.map(Self.minute)
   }
 
   private static func lines(_ volumes: [MachineVolume]) -> String {

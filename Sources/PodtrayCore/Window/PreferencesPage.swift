@@ -52,6 +52,10 @@ extension Settings.Key {
     case .asksBeforeStop: "Ask before a machine stops for another"
     case .showsContainers: "Containers in the menu"
     case .showsPorts: "Ports in the menu"
+    case .notifiesStarted: "Tell when a long start is done"
+    case .notifiesFailed: "Tell when a start or stop fails"
+    case .notifiesDied: "Tell when a machine stops by itself"
+    case .notifiesConnection: "Tell when the connection is lost"
     }
   }
 
@@ -59,7 +63,7 @@ extension Settings.Key {
     switch self {
     case .terminal: "the desktop's own"
     case .startMachine: "none"
-    case .asksBeforeStop, .showsContainers, .showsPorts: ""
+    default: ""
     }
   }
 }

@@ -34,6 +34,9 @@ public import PodtrayCore
 
   public var isOpen: Bool { parts != nil }
 
+  /// Whether the keyboard is in it: then somebody looks.
+  var isActive: Bool { parts.map { gtk_window_is_active(pt_window($0.window)) != 0 } ?? false }
+
   /// The page that is looked at; nil while it is closed.
   public var section: WindowSection? {
     guard let parts, let name = gtk_stack_get_visible_child_name(pt_stack(parts.stack)) else { return nil }

@@ -122,6 +122,10 @@ struct TrayPresenter: Presenter {
     await tray.tell(title: "Podtray", text: "No program opens the log.", detail: file)
   }
 
+  func notify(_ notice: Notice) async { await tray.notify(notice) }
+
+  func withdraw(_ notice: String) async { await tray.withdraw(notice) }
+
   func quit() async { await tray.quit() }
 }
 

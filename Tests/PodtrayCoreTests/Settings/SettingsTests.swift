@@ -15,6 +15,7 @@ import Testing
 
   @Test func whatIsOnOrOffIsNothingElse() throws {
     #expect(try read("show-ports = false").settings.showsPorts == false)
+    #expect(try read("notify-died = false").settings.isOn(.notifiesDied) == false)
     let wrong = try read("show-ports = \"no\"\nask-before-stop = 1\n")
     #expect(wrong.settings == Settings())
     #expect(
@@ -28,7 +29,9 @@ import Testing
   @Test func whatIsWrongIsSaidWithItsPlace() throws {
     let (settings, problems) = try read("termnal = \"foot\"\nterminal = \"kitty\"\n[menu]\nrecent = 6\n")
     #expect(settings.terminal == "kitty")
-    let known = "there are: terminal, start-machine, ask-before-stop, show-containers, show-ports"
+    let known =
+      "there are: terminal, start-machine, ask-before-stop, show-containers, show-ports, "
+      + "notify-started, notify-failed, notify-died, notify-connection"
     #expect(
       problems == [
         "/s.toml:1:1: there is no setting “termnal”; \(known)",

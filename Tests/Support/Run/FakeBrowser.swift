@@ -1,4 +1,4 @@
-/// What the desktop of a workspace opens web addresses with: it only tells which.
+/// What the desktop of a workspace opens web addresses and logs with: it only tells which.
 public struct FakeBrowser: Sendable {
   private let opened: NamedPipe
 
@@ -13,11 +13,13 @@ public struct FakeBrowser: Sendable {
       Type=Application
       Name=Browser
       Exec="\(program)" "\(opened.path)" %u
-      MimeType=x-scheme-handler/http;
+      MimeType=x-scheme-handler/http;text/plain;text/x-log;
 
       """)
     try workspace.write(
-      ".config/mimeapps.list", "[Default Applications]\nx-scheme-handler/http=test-browser.desktop\n")
+      ".config/mimeapps.list",
+      "[Default Applications]\n"
+        + ["x-scheme-handler/http", "text/plain", "text/x-log"].map { "\($0)=test-browser.desktop\n" }.joined())
   }
 
   /// The next address that it is given.

@@ -1,6 +1,7 @@
 """`machine start`, `stop` and `ssh`."""
 import os
 import signal
+import time
 
 from . import events, harness
 from .machines import is_running
@@ -69,6 +70,11 @@ def machine_stop(podman, arguments):
     return f'Machine "{name}" stopped successfully'
 
 
+def now():
+    moment = time.time_ns()
+    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(moment // 10**9)) + f".{moment % 10**9:09}Z"
+
+
 def stop(podman, name):
     if not is_running(podman, name):
         if (4, 6) <= podman.version < (5,):
@@ -77,13 +83,13 @@ def stop(podman, name):
     say("Waiting for VM to exit...")
     vm = VM(podman.places, name)
     if podman.version < (5,):
-        podman.change_machine(name, lastUp="2026-11-23T20:00:00Z")
+        podman.change_machine(name, lastUp=now())
     # From here on the list says that it does not run, while the VM still shuts down.
     vm.forget()
     podman.hold()
     vm.power_down()
     if podman.version >= (5,):
-        podman.change_machine(name, lastUp="2026-11-23T20:00:00Z")
+        podman.change_machine(name, lastUp=now())
     events.tell(podman, name, "stop")
 
 

@@ -1,0 +1,101 @@
+/// What is told through the desktop, to somebody who looks elsewhere. Harmless to show; it names no address.
+public struct Notice: Equatable, Sendable {
+  /// A person may do without each of them.
+  public enum Kind: Equatable, Sendable {
+    case started, failed, died, connection
+
+    var setting: Settings.Key {
+      switch self {
+      case .started: .notifiesStarted
+      case .failed: .notifiesFailed
+      case .died: .notifiesDied
+      case .connection: .notifiesConnection
+      }
+    }
+  }
+
+  public struct Button: Equatable, Sendable {
+    public let label: String
+    public let action: MenuAction
+  }
+
+  public let kind: Kind
+  /// A newer notice about the same takes the place of the older one.
+  public let id: String
+  public let title: String
+  public let body: String
+  public let button: Button?
+  /// What a click on the notice itself does.
+  public let action: MenuAction
+
+  private init(
+    _ kind: Kind, _ id: String, title: String, body: String, button: Button? = nil, action: MenuAction
+  ) {
+    self.kind = kind
+    self.id = id
+    self.title = DisplayText.line(Self.withoutAddresses(title), limit: 80)
+    self.body = DisplayText.line(Self.withoutAddresses(body))
+    self.button = button
+    self.action = action
+  }
+
+  /// Others may see the screen, and what a desktop logs.
+  private static func withoutAddresses(_ text: String) -> String {
+    guard text.contains("://") else { return text }
+    return text.split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.contains("://") ? "…" : $0 }.joined(separator: " ")
+  }
+}
+
+// About a machine.
+extension Notice {
+  static func id(ofMachine name: String) -> String { "machine " + name }
+
+  private init(_ kind: Kind, machine name: String, title: String, body: String = "", button: Button? = nil) {
+    self.init(
+      kind, Self.id(ofMachine: name), title: title, body: body, button: button,
+      action: .openWindow(.machines, item: name))
+  }
+
+  init(started name: String) { self.init(.started, machine: name, title: "\(DisplayText.name(name)) is running") }
+
+  init(died name: String) {
+    self.init(
+      .died, machine: name, title: "\(DisplayText.name(name)) stopped by itself",
+      body: "Its VM ended, and no command had stopped it.")
+  }
+
+  /// What is said first is the title, and why is the rest.
+  init(failed name: String, _ failure: Failure) {
+    let colon = failure.message.firstRange(of: ": ")
+    let head = colon.map { failure.message[..<$0.lowerBound] } ?? failure.message[...]
+    let shown = DisplayText.name(name)
+    self.init(
+      .failed, machine: name, title: head.hasPrefix(shown) ? String(head) : "\(shown) \(head)",
+      body: colon.map { String(failure.message[$0.upperBound...]) } ?? "",
+      button: failure.logPath.map { _ in Button(label: "Show log", action: .showLog(failure.id)) })
+  }
+}
+
+// About the active connection.
+extension Notice {
+  static func id(of connection: ConnectionID) -> String { "connection " + connection.description }
+
+  private init(connection id: ConnectionID, title: String, body: String = "", button: Button? = nil) {
+    self.init(
+      .connection, Self.id(of: id), title: title, body: body, button: button,
+      action: .openWindow(.connections, item: id.description))
+  }
+
+  init(lost id: ConnectionID, _ reason: String) {
+    self.init(connection: id, title: "\(id.displayName) is out of reach", body: reason)
+  }
+
+  init(wantsSignIn id: ConnectionID, _ reason: String) {
+    self.init(
+      connection: id, title: "\(id.displayName) is out of reach", body: reason,
+      button: Button(label: "Sign in…", action: .signIn(id)))
+  }
+
+  init(back id: ConnectionID) { self.init(connection: id, title: "\(id.displayName) is back") }
+}
