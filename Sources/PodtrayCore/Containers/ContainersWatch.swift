@@ -33,7 +33,7 @@ actor ContainersWatch {
         opened: { everything() },
         happened: { line in if heard.note(ContainerEvent(line)) { debounce.request() } },
         failed: { await tell(.failure($0)) }))
-    debounce.start { [weak self] in Task { await self?.catchUp() } }
+    debounce.start { [weak self] in Task { await self?.stirred() } }
   }
 
   /// Reads the list; returns when one has been told that was read after the question.
@@ -59,6 +59,11 @@ actor ContainersWatch {
     await events.follow(false)
   }
 
+  /// What is told while an answer is awaited waits as long as any other: in a storm that is long.
+  private func stirred() async {
+    if isLooking { debounce.request() } else { await catchUp() }
+  }
+
   /// One question at a time: an older answer never comes after a newer one.
   private func catchUp() async {
     if isLooking { return await withCheckedContinuation { waiting.append($0) } }
@@ -67,6 +72,7 @@ actor ContainersWatch {
       let result = await Result.of { [self] in try await read(wanted) }
       containers = try? result.get()
       if !isStopped { await tell(result) }
+      if waiting.isEmpty { break }
     }
     isLooking = false
     for one in waiting { one.resume() }

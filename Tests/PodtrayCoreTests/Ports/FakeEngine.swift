@@ -76,18 +76,26 @@ final class FakeEngine: Sendable {
 
   /// Bytes that may be none, on each stream.
   func send(_ text: String) {
-    let streams = state.withLock { $0.streams }
-    writer.run { for stream in streams { say(text, stream) } }
+    writer.run { [self] in
+      // A number of one's own: that of the stream may be another's before all is written.
+      for stream in state.withLock({ $0.streams.map { dup($0) } }) {
+        say(text, stream)
+        close(stream)
+      }
+    }
   }
 
   /// Ends each stream, behind what was sent.
-  func cut() {
-    let streams = state.withLock { $0.streams }
-    writer.run { for stream in streams { shutdown(stream, Int32(SHUT_RDWR)) } }
+  func cut() { writer.run { [self] in cutNow() } }
+
+  private func cutNow() {
+    state.withLock { state in
+      for stream in state.streams { shutdown(stream, Int32(SHUT_RDWR)) }
+    }
   }
 
   func stop() {
-    cut()
+    cutNow()
     writer.stop()
     shutdown(listener, Int32(SHUT_RDWR))
     close(listener)
