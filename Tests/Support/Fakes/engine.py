@@ -146,7 +146,10 @@ signal.signal(signal.SIGUSR1, stir)
 signal.signal(signal.SIGUSR2, cut)
 os.umask(0o177)
 server = Server(path, Handler)
+# Whoever reads it may signal at once: a handler that prints in the middle of this would fail.
+signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGUSR1, signal.SIGUSR2])
 print("ready", flush=True)
+signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGUSR1, signal.SIGUSR2])
 threading.Thread(target=server.serve_forever, daemon=True).start()
 while True:
     signal.pause()
