@@ -7,6 +7,8 @@ internal import PodtrayCore
 @MainActor final class Indicator {
   /// Names the item on the bus.
   private static let identifier = "podtray"
+  /// Where AppIndicator puts the item on the bus.
+  nonisolated static let path = "/org/ayatana/NotificationItem/podtray"
 
   private let indicator: UnsafeMutablePointer<AppIndicator>
   private let rows: MenuRows

@@ -51,20 +51,32 @@ struct SessionBus: @unchecked Sendable {
     } ?? nil
   }
 
+  /// Calls a method whose answer has nothing in it; whether it was answered.
+  func tell(_ name: String, _ path: String, _ method: String, on interface: String, _ arguments: OpaquePointer) -> Bool
+  {
+    guard let answer = answer(name, path, method, interface, arguments) else { return false }
+    g_variant_unref(answer)
+    return true
+  }
+
   /// Calls a method and reads the first value of its answer.
   private func call<Value>(
     _ name: String, _ path: String, _ method: String, on interface: String = "org.freedesktop.DBus",
     _ arguments: OpaquePointer, read: (OpaquePointer) -> Value
   ) -> Value? {
-    guard
-      let answer = g_dbus_connection_call_sync(
-        connection, name, path, interface, method, arguments, nil, G_DBUS_CALL_FLAGS_NO_AUTO_START, Self.deadline,
-        nil, nil)
-    else { return nil }
+    guard let answer = answer(name, path, method, interface, arguments) else { return nil }
     defer { g_variant_unref(answer) }
     guard let first = g_variant_get_child_value(answer, 0) else { return nil }
     defer { g_variant_unref(first) }
     return read(first)
+  }
+
+  private func answer(
+    _ name: String, _ path: String, _ method: String, _ interface: String, _ arguments: OpaquePointer
+  ) -> OpaquePointer? {
+    g_dbus_connection_call_sync(
+      connection, name, path, interface, method, arguments, nil, G_DBUS_CALL_FLAGS_NO_AUTO_START, Self.deadline, nil,
+      nil)
   }
 }
 

@@ -59,8 +59,14 @@ public import PodtrayCore
     if isInPanel { return }
     Task {
       let host = await Task.detached { TrayHost.find() }.value
-      if !host.showsIcons, !isInPanel { onNoPanel(host) }
+      if isInPanel { return }
+      if host == .present { await register() } else if !host.showsIcons { onNoPanel(host) }
     }
+  }
+
+  /// AppIndicator that sees the watcher before it has its own way to the bus never tells it of the item, which is there.
+  private func register() async {
+    if await Task.detached(operation: { TrayHost.register(item: Indicator.path) }).value { onPanel() }
   }
 
   /// Shows `menu`, with its icon, in the next turn of the main loop; of several menus in one turn the last. The icon

@@ -29,4 +29,11 @@ public enum TrayHost: Equatable, Sendable {
       "IsStatusNotifierHostRegistered", of: watcher, at: "/StatusNotifierWatcher", on: watcher)
     return isShown == true ? .present : .noPanel
   }
+
+  /// Tells the session's watcher of an item of ours that is on the bus already; whether it was taken. Blocks like
+  /// ``find()``.
+  static func register(item path: String) -> Bool {
+    (try? SessionBus())?.tell(
+      watcher, "/StatusNotifierWatcher", "RegisterStatusNotifierItem", on: watcher, pt_variant_string(path)) ?? false
+  }
 }

@@ -28,7 +28,7 @@ extension AppState {
   private func notices(of id: ConnectionID) -> [String] {
     var lines: [String] = []
     if case .unreachable(_, let reason)? = health[id]?.verdict { lines.append(reason) }
-    let subjects: [Failure.Subject] = [.use(id), .prompt(id), .signIn(id)]
+    let subjects: [Failure.Subject] = [.use(id), .prompt(id), .signIn(id)] + (id == .local ? [.localSocket] : [])
     lines += failures.filter { subjects.contains($0.id) }.map(\.message)
     if id == active.id {
       if let note = active.note { lines.append(text(of: note)) }

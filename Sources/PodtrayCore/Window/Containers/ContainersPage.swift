@@ -33,7 +33,10 @@ extension AppState {
   /// What stands there instead of containers.
   private var whyNoContainers: String {
     let name = active.id.displayName
-    guard containersPlace != nil else { return "\(name): \(condition(of: active.id))." }
+    guard containersPlace != nil else {
+      let failure = active.id == .local ? failures.first { $0.id == .localSocket } : nil
+      return "\(name): \(failure.map { DisplayText.line($0.message) } ?? condition(of: active.id))."
+    }
     guard let containers else { return "Asking \(name)…" }
     return containers.problem.map { "\(name): \(DisplayText.line($0))." } ?? "\(name) has no containers."
   }
