@@ -118,6 +118,11 @@ struct RowChange<ID: Hashable> {
   var count: Int { isReordered ? .max : removed.count + inserted.count + edited.count }
 
   @MainActor init(from old: [RowList<ID>.Row], to new: [RowList<ID>.Row]) {
+    // What changes most often is what a row says, and not which rows there are.
+    if old.count == new.count, zip(old, new).allSatisfy({ $0.id == $1.id }) {
+      edited = old.indices.filter { old[$0] != new[$0] }
+      return
+    }
     let before = Dictionary(zip(old.map(\.id), old.indices)) { first, _ in first }
     let after = Set(new.map(\.id))
     removed = old.indices.filter { !after.contains(old[$0].id) }
