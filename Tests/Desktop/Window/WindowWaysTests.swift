@@ -48,6 +48,18 @@ struct WindowWaysTests {
     }
   }
 
+  @Test func aSignInWithoutATerminalSaysWhy() async throws {
+    var state = Self.state
+    state.addConnection("far", "ssh://me@far.example.test/run/podman/podman.sock")
+    try await WindowDriver.use(state) { window in
+      try window.desktop.workspace.write(".config/podtray/settings.toml", "terminal = \"no-such-terminal\"\n")
+      try await window.turn(to: "Connections")
+      try await window.mark("far", in: "Connections")
+      try await window.press("Sign in…")
+      try await window.says("no-such-terminal")
+    }
+  }
+
   @Test func aSocketThatCannotBeEnabledSaysWhy() async throws {
     try await WindowDriver.use(Self.state) { window in
       try await window.turn(to: "Connections")
