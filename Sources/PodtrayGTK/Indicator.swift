@@ -6,9 +6,9 @@ internal import PodtrayCore
 /// panel that comes late or restarts by itself.
 @MainActor final class Indicator {
   /// Names the item on the bus.
-  private static let identifier = "podtray"
+  private nonisolated static let identifier = "podtray"
   /// Where AppIndicator puts the item on the bus.
-  nonisolated static let path = "/org/ayatana/NotificationItem/podtray"
+  nonisolated static let path = "/org/ayatana/NotificationItem/" + identifier
 
   private let indicator: UnsafeMutablePointer<AppIndicator>
   private let rows: MenuRows

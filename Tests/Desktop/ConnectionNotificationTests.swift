@@ -11,15 +11,9 @@ struct ConnectionNotificationTests {
     try await Desktop.use { desktop in
       let server = try await NotificationServer.start(on: desktop.bus.address)
       desktop.workspace.onEnd { await server.vanish() }
-      let host = try await RemoteHost(in: desktop.workspace)
-      var state = PodmanState()
-      state.connections["build"] = host.connection
-      state.default = "build"
-      _ = try FakePodman(state, in: desktop.workspace)
-      let podtray = Built.product("podtray")
-      #expect(try await Program.run(podtray, ["use", "build"], in: desktop.workspace).succeeded)
+      let host = try await RemoteHost.active(in: desktop.workspace)
       try host.run([("web", freePort())])
-      let tray = try await desktop.open(podtray)
+      let tray = try await desktop.open(Built.product("podtray"))
       // Its ports are known from the engine, through the forward.
       try await tray.item.menu("way to build", within: .seconds(20)) { menu in
         menu.text.contains("web — ") && menu.children.first?.label.contains("Connecting") == false

@@ -26,17 +26,11 @@ import Testing
   /// A container `web` runs on `build`, which is the active connection.
   private static func use(_ body: (Scene) async throws -> Void) async throws {
     try await Desktop.use { desktop in
-      let host = try await RemoteHost(in: desktop.workspace)
-      var state = PodmanState()
-      state.connections["build"] = host.connection
-      state.default = "build"
-      _ = try FakePodman(state, in: desktop.workspace)
-      let podtray = Built.product("podtray")
-      #expect(try await Program.run(podtray, ["use", "build"], in: desktop.workspace).succeeded)
+      let host = try await RemoteHost.active(in: desktop.workspace)
       let port = freePort()
       _ = try await host.serve("from build", at: port)
       try host.run([("web", port)])
-      let tray = try await desktop.open(podtray)
+      let tray = try await desktop.open(Built.product("podtray"))
       // From then on it is the tray that keeps ports.
       try await tray.item.menu("port", within: .seconds(20)) {
         $0.find("Ports/web — 127.0.0.2:\(port) · Forward") != nil

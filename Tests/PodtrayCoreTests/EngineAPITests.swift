@@ -104,6 +104,14 @@ internal import Testing
     try await withDeadline(.seconds(5)) { try await ended.value() }
   }
 
+  @Test func whatComesBehindTheDeadlineIsNotRead() async throws {
+    let result = await answer(within: .zero) { connection in
+      say("HTTP/1.0 200 OK\r\nContent-Length: 2\r\n\r\nab", connection)
+      _ = listen(connection)
+    }
+    #expect(result.failure as? EngineAPIError == .silent)
+  }
+
   @Test func aCancellationClosesTheConnectionAtOnce() async throws {
     let (began, ended) = (Once<Void>(), Once<Void>())
     let server = try UnixServer { connection in

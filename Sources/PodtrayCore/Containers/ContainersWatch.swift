@@ -15,6 +15,8 @@ actor ContainersWatch {
   /// Nil until the first list has come, and when the last did not.
   private var containers: [Container]?
   private var isLooking = false
+  /// Something was heard of while an answer was awaited.
+  private var isStirred = false
   private var waiting: [CheckedContinuation<Void, Never>] = []
   private var isStopped = false
 
@@ -59,9 +61,10 @@ actor ContainersWatch {
     await events.follow(false)
   }
 
-  /// What is told while an answer is awaited waits as long as any other: in a storm that is long.
+  /// What is heard of while an answer is awaited waits after it as long as any other: in a storm that is long.
   private func stirred() async {
-    if isLooking { debounce.request() } else { await catchUp() }
+    guard isLooking else { return await catchUp() }
+    isStirred = true
   }
 
   /// One question at a time: an older answer never comes after a newer one.
@@ -75,6 +78,8 @@ actor ContainersWatch {
       if waiting.isEmpty { break }
     }
     isLooking = false
+    if isStirred { debounce.request() }
+    isStirred = false
     for one in waiting { one.resume() }
     waiting = []
   }

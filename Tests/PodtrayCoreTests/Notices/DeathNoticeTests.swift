@@ -34,6 +34,7 @@ import Testing
     #expect(state.reduce(.refreshed(World.snapshot(3, machines: [machine(.stopped)]))).told == [])
     let notice = try #require(state.reduce(.alarm(Self.alarm)).notices.first)
     #expect(notice.title == "dev stopped by itself" && notice.kind == .died)
+    #expect(notice.button?.label == "Start" && notice.button?.action == .startMachine("dev"))
     #expect(state.reduce(.refreshed(World.snapshot(4, machines: [machine(.stopped)]))).told == [])
     #expect(state.alarms.isEmpty)
     #expect(state.reduce(.chosen(.startMachine("dev"))).told == ["withdraw machine dev"])

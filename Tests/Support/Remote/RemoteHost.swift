@@ -29,6 +29,18 @@ public final class RemoteHost: Sendable {
     connection = server.connection(to: "\(root)/engine.sock")
   }
 
+  /// One that the fake Podman knows as `build`, the active connection.
+  public static func active(in workspace: Workspace) async throws -> RemoteHost {
+    let host = try await RemoteHost(in: workspace)
+    var state = PodmanState()
+    state.connections["build"] = host.connection
+    state.default = "build"
+    _ = try FakePodman(state, in: workspace)
+    let used = try await Program.run(Built.product("podtray"), ["use", "build"], in: workspace)
+    guard used.succeeded else { throw SystemError("podtray use build: \(used.errors)", code: EPROTO) }
+    return host
+  }
+
   /// From now on these containers run. Each answers with its name.
   public func run(_ containers: [(name: String, port: Int)]) throws {
     let list = containers.map { container in

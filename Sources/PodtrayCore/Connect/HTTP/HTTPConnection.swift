@@ -28,10 +28,12 @@ final class HTTPConnection: Sendable {
   }
 
   /// Waits for more; nil at the end.
-  /// - Throws: ``EngineAPIError/silent`` when nothing has come by then; `CancellationError` at once.
+  /// - Throws: ``EngineAPIError/silent`` when it is past `deadline`; `CancellationError` at once.
   func read(until deadline: ContinuousClock.Instant?) async throws -> [UInt8]? {
     while true {
       try Task.checkCancellation()
+      // Who always has more to say would otherwise never be waited for.
+      if let deadline, .now >= deadline { throw EngineAPIError.silent }
       var count = 0
       let bytes = [UInt8](unsafeUninitializedCapacity: Self.readSize) { buffer, filled in
         count = recv(descriptor, buffer.baseAddress, buffer.count, Int32(MSG_DONTWAIT))

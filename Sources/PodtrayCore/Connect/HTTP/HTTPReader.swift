@@ -5,7 +5,7 @@ struct HTTPReader: Sendable {
   private static let lineFeed = UInt8(ascii: "\n")
 
   private let connection: HTTPConnection
-  /// When the engine has been silent for too long; nil: it may be silent for ever.
+  /// When all of it must have come; nil: it may take for ever.
   var deadline: ContinuousClock.Instant?
   /// What has come and was not handed over.
   private var bytes: [UInt8] = []

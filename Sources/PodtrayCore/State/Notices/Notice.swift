@@ -62,7 +62,8 @@ extension Notice {
   init(died name: String) {
     self.init(
       .died, machine: name, title: "\(DisplayText.name(name)) stopped by itself",
-      body: "Its VM ended, and no command had stopped it.")
+      body: "Its VM ended, and no command had stopped it.",
+      button: Button(label: "Start", action: .startMachine(name)))
   }
 
   /// What is said first is the title, and why is the rest.
