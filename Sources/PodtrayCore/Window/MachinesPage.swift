@@ -5,7 +5,9 @@ extension AppState {
         id: machine.name, mark: self.machine(of: active.id)?.name == machine.name ? "●" : "",
         name: DisplayText.name(machine.name), condition: condition(of: machine))
     }
-    let (isThere, canReset) = ((try? podman?.get()) != nil, podmanVersion?.isAtLeast(5, 0) == true)
+    let isThere = (try? podman?.get()) != nil
+    // Also what is too damaged to be listed.
+    let canReset = podmanVersion?.isAtLeast(5, 0) == true && (!machines.isEmpty || firstError != nil)
     return WindowPage(
       rows: rows, emptyText: firstError.map(Self.sentence) ?? "There is no machine yet.",
       commands: [

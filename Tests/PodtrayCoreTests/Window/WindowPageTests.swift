@@ -54,6 +54,14 @@ import Testing
     #expect(content(state).details(of: "elsewhere", in: .registries)?.notices == ["build: no answer"])
   }
 
+  @Test func withoutMachinesThereIsNothingToReset() {
+    func reset(_ snapshot: Snapshot) -> WindowAction? {
+      content(World.state(snapshot)).page(.machines).commands.first { $0.id == "reset" }?.action
+    }
+    #expect(reset(World.snapshot()) == nil)
+    #expect(reset(World.snapshot(machines: [World.machine("dev")])) == .resetMachines)
+  }
+
   @Test func theMenuAsksForWhatTheWindowDoes() {
     var state = World.state(World.snapshot(machines: [World.machine("dev")]))
     #expect(state.reduce(.chosen(.createMachine)) == [.press(.createMachine)])
