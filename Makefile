@@ -4,7 +4,7 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icons $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/messages $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
   $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/older \
   Tests/VM/steps Tests/VM/scene Tests/VM/window Tests/VM/guest-socket Tests/VM/in-the-prompt \
   Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run

@@ -5,6 +5,7 @@ internal import PodtrayCore
 /// on the main thread.
 @main enum Main {
   static func main() {
+    Language.begin(catalogues: DataDirectory.catalogues)
     do {
       try refuseUnknownCommand()
       try run(try Podtray.parseAsRoot())

@@ -48,6 +48,12 @@ int pt_open_terminal(unsigned short rows, unsigned short columns, int *program);
 /// has read, of which the system keeps those that are used. They come back by themselves.
 void pt_give_back_memory(void);
 
+/// Where gettext finds the catalogues of this program, as `directory`/LANGUAGE/LC_MESSAGES/podtray.mo; they give UTF-8.
+void pt_bind_catalogues(const char *directory);
+/// The translation, which lives as long as the process, or `message` itself.
+const char *pt_translate(const char *message);
+const char *pt_translate_plural(const char *one, const char *many, unsigned long count);
+
 /// From now on this process removes `path`, and only that, when it exits or crashes; NULL removes nothing. A path that no
 /// socket can have is not taken.
 void pt_unlink_at_end(const char *_Nullable path);

@@ -2,14 +2,14 @@ extension AppState {
   /// For a newcomer; whoever has several machines finds it in the window.
   var creationRows: [MenuItem] {
     guard machines.count < 2, case .success? = podman, machinesError == nil else { return [] }
-    return [MenuItem(id: "create-machine", .row(label: "Create machine…", action: .createMachine))]
+    return [MenuItem(id: "create-machine", .row(label: tr("Create machine…"), action: .createMachine))]
   }
 
   /// A submenu for each machine, by name; its label carries the state.
   var machineRows: [MenuItem] {
     machines.map { machine in
       let label = "\(DisplayText.name(machine.name)) — \(condition(of: machine))"
-      let details = item("details", machine, "Details…", .openWindow(.machines, item: machine.name))
+      let details = item("details", machine, tr("Details…"), .openWindow(.machines, item: machine.name))
       return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: menuItems(of: machine) + [details]))
     }
   }
@@ -21,7 +21,7 @@ extension AppState {
     rows += isInterruptible(machine) ? interruptionRows(of: machine) : quietRows(of: machine)
     if let isRootful = machine.isRootful { rows.append(rootfulItem(of: machine, isRootful)) }
     if let connection = promptConnection(of: machine) {
-      rows.append(item("prompt", machine, "Developer prompt", .openPrompt(connection)))
+      rows.append(item("prompt", machine, tr("Developer prompt"), .openPrompt(connection)))
     }
     return rows
   }
@@ -29,25 +29,34 @@ extension AppState {
   private func quietRows(of machine: Machine) -> [MenuItem] {
     let isRunning = state(of: machine) == .running && canOperate(machine)
     return [
-      item("restart", machine, "Restart", isRunning ? .restartMachine(machine.name) : nil),
-      item("shell", machine, "Shell in the VM", isRunning ? .openMachineShell(machine.name) : nil),
+      item("restart", machine, tr("Restart"), isRunning ? .restartMachine(machine.name) : nil),
+      item("shell", machine, tr("Shell in the VM"), isRunning ? .openMachineShell(machine.name) : nil),
     ]
   }
 
   private func rootfulItem(of machine: Machine, _ isRootful: Bool) -> MenuItem {
     let restarts = state(of: machine).occupiesTheVM || machine.hasVM
-    let label = "Make \(Self.rootWord(!isRootful))…\(restarts ? " (restarts)" : "")"
+    let label = Self.rootfulLabel(!isRootful, restarts: restarts)
     return item("rootful", machine, label, canOperate(machine) ? .makeRootful(machine.name, !isRootful) : nil)
+  }
+
+  private static func rootfulLabel(_ isRootful: Bool, restarts: Bool) -> String {
+    switch (isRootful, restarts) {
+    case (true, true): tr("Make rootful… (restarts)")
+    case (true, false): tr("Make rootful…")
+    case (false, true): tr("Make rootless… (restarts)")
+    case (false, false): tr("Make rootless…")
+    }
   }
 
   /// In the place of rows that make no sense meanwhile, with their ids: an open menu neither grows nor shrinks.
   private func interruptionRows(of machine: Machine) -> [MenuItem] {
     let isCancelled = operations[machine.name]?.isCancelled == true
-    let cancel = item("restart", machine, "Cancel", .cancelMachine(machine.name))
+    let cancel = item("restart", machine, tr("Cancel"), .cancelMachine(machine.name))
     let hasLog = !showLog(ofMachine: machine.name).isEmpty
     return [
-      isCancelled ? item("restart", machine, "Cancelling…", nil) : cancel,
-      item("shell", machine, "Show log", hasLog ? .showMachineLog(machine.name) : nil),
+      isCancelled ? item("restart", machine, tr("Cancelling…"), nil) : cancel,
+      item("shell", machine, tr("Show log"), hasLog ? .showMachineLog(machine.name) : nil),
     ]
   }
 
@@ -65,21 +74,26 @@ extension AppState {
 
   /// Start or Stop, whichever makes sense now.
   func powerRows(of machine: Machine, named: Bool) -> [MenuItem] {
-    let suffix = named ? " " + DisplayText.name(machine.name) : ""
+    let name = named ? DisplayText.name(machine.name) : nil
     let id = named ? "active-power" : "power"
     switch state(of: machine) {
     case .running:
-      return [item(id, machine, "Stop" + suffix, canOperate(machine) ? .stopMachine(machine.name) : nil)]
+      let label = name.map { tr("Stop {machine}", ["machine": $0]) } ?? tr("Stop")
+      return [item(id, machine, label, canOperate(machine) ? .stopMachine(machine.name) : nil)]
     case .starting, .stopping:
       return [item(id, machine, progress(of: machine), nil)]
     case .stopped, .unknown:
-      return [item(id, machine, startLabel(machine, suffix), canStart(machine) ? .startMachine(machine.name) : nil)]
+      return [item(id, machine, startLabel(machine, name), canStart(machine) ? .startMachine(machine.name) : nil)]
     }
   }
 
-  private func startLabel(_ machine: Machine, _ suffix: String) -> String {
-    let other = occupant(besides: machine.name)
-    return "Start" + suffix + (other.map { " (stops \(DisplayText.name($0.name)))" } ?? "")
+  private func startLabel(_ machine: Machine, _ name: String?) -> String {
+    switch (name, occupant(besides: machine.name).map { DisplayText.name($0.name) }) {
+    case (nil, nil): tr("Start")
+    case (let name?, nil): tr("Start {machine}", ["machine": name])
+    case (nil, let other?): tr("Start (stops {other})", ["other": other])
+    case (let name?, let other?): tr("Start {machine} (stops {other})", ["machine": name, "other": other])
+    }
   }
 
   /// Not while we are busy with the machine that would have to stop.

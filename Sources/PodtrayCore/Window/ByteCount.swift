@@ -11,6 +11,6 @@ enum ByteCount {
       unit += 1
     }
     let tenths = rest * 10 / 1024
-    return tenths == 0 || value >= 100 ? "\(value) \(units[unit])" : "\(value).\(tenths) \(units[unit])"
+    return NumberText.tenths(value * 10 + (value < 100 ? tenths : 0)) + " " + units[unit]
   }
 }

@@ -1,0 +1,26 @@
+/// Numbers as the locale of the session writes them.
+enum NumberText {
+  private static let marks = NumberMarks.current
+
+  /// With the groups of digits that the locale makes: 100,000.
+  static func whole(_ number: Int) -> String { whole(number, marks) }
+
+  /// With one digit behind the decimal point, which is left out when it is zero.
+  static func tenths(_ tenths: Int) -> String {
+    let digit = tenths.magnitude % 10
+    let number = whole(tenths / 10)
+    return digit == 0 ? number : number + marks.decimalPoint + "\(digit)"
+  }
+
+  static func whole(_ number: Int, _ marks: NumberMarks) -> String {
+    let digits = "\(number.magnitude)"
+    guard marks.groups > 0, !marks.separator.isEmpty, digits.count > marks.groups else { return "\(number)" }
+    var groups: [Substring] = []
+    var rest = digits[...]
+    while !rest.isEmpty {
+      groups.insert(rest.suffix(marks.groups), at: 0)
+      rest = rest.dropLast(marks.groups)
+    }
+    return (number < 0 ? "-" : "") + groups.joined(separator: marks.separator)
+  }
+}
