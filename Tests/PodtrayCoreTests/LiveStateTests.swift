@@ -88,7 +88,7 @@ import Testing
       &state, 1, machine(.starting, activity: MachineActivity(.start, processIdentifier: 7, logPath: "/log")))
     #expect(state.reduce(.chosen(.showMachineLog("dev"))) == [.showLog("/log")])
     _ = look(&state, 2, machine(.stopped))
-    #expect(state.failures == [Failure(.machine("dev"), message: "did not start", logPath: "/log")])
+    #expect(state.failures == [.start("dev", nil, logPath: "/log")])
   }
 
   @Test func cancellingIsNoFailure() {

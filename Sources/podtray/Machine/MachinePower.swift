@@ -55,7 +55,7 @@ struct MachinePower {
     let end = await services.machines.operate(name, verb)
     if let failure = end.failure(given: await services.reader.read().machines) {
       throw CommandFailure(
-        "\(shown(name)) \(failure.message)", next: failure.logPath.map { "Its output is in \($0)" })
+        failure.message, next: failure.logPath.map { "Its output is in \($0)" })
     }
     Console.print("\(shown(name)) is \(verb == .start ? "running" : "stopped").")
   }

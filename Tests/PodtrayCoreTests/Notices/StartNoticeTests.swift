@@ -112,7 +112,7 @@ import Testing
 
   @Test func whatFailsBeforeTheEyesOfWhoeverAskedIsNotTold() {
     var state = World.state(stopped)
-    #expect(state.reduce(.failed(Failure(.machine("dev"), message: "there is no terminal"))).told == [])
+    #expect(state.reduce(.failed(.shell("dev", "there is no terminal"))).told == [])
   }
 
   @Test func aStartOfAPreviousLifeThatFailedIsToldUnlessItWasCancelled() {
@@ -138,7 +138,7 @@ import Testing
   @Test func aHostileTextIsHarmless() {
     let name = "a\u{202e}b\nc"
     let reason = "see ssh://me:secret@host/x\u{1b}[2J and " + String(repeating: "y", count: 999)
-    let notice = Notice(failed: name, Failure(.machine(name), message: "did not start: " + reason))
+    let notice = Notice(failed: name, .start(name, reason))
     #expect(notice.title == "abc did not start")
     #expect(notice.body.hasPrefix("see … and yyy") && notice.body.count <= 200)
   }
