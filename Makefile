@@ -10,7 +10,7 @@ BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icon
   Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm test-faults sanitize fuzz check format icons bench install uninstall clean
+.PHONY: help run build release test test-vm test-faults sanitize fuzz check format messages icons bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -20,6 +20,7 @@ run: ## install what is missing, build, and run the tray in this desktop (withou
 
 build: ## debug build
 	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/messages build
 	@$(SWIFT) build
 
 release: ## one static binary, build/podtray
@@ -27,9 +28,11 @@ release: ## one static binary, build/podtray
 	@$(SWIFT) build -c release --static-swift-stdlib --product podtray
 	@mkdir -p build && strip -o build/podtray .build/release/podtray
 	@$(SCRIPTS)/unbind-gtk build/podtray
+	@$(SCRIPTS)/messages build
 
 test: ## install what the tests need and run them all
 	@$(SCRIPTS)/install-packages test
+	@$(SCRIPTS)/messages build
 	@$(SWIFT) build --build-tests
 	@# One at a time: dozens of desktops and terminals at once would make a small machine too slow for any deadline.
 	@$(SCRIPTS)/unprivileged $(SWIFT) test --skip-build --no-parallel
@@ -54,12 +57,17 @@ check: ## format, imports, warnings as errors, the core without GTK
 	@$(SCRIPTS)/install-packages build
 	@swift format lint --strict -r Sources Tests Package.swift
 	@$(SCRIPTS)/check-imports
+	@$(SCRIPTS)/messages check
 	@$(foreach file,$(BASH_FILES),bash -n $(file) &&) true
 	@$(SCRIPTS)/check-core-alone
 	@$(SWIFT) build --build-tests
 
 format: ## rewrite the sources as `make check` wants them
 	@swift format --in-place -r Sources Tests Package.swift
+
+messages: ## take new and changed texts over into the template and into each language
+	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/messages update
 
 icons: ## the application's icon in fixed sizes, from its drawing: windows show it without a library that draws
 	@$(SCRIPTS)/install-packages icons

@@ -6,9 +6,11 @@ enum NumberText {
   static func whole(_ number: Int) -> String { whole(number, marks) }
 
   /// With one digit behind the decimal point, which is left out when it is zero.
-  static func tenths(_ tenths: Int) -> String {
+  static func tenths(_ tenths: Int) -> String { self.tenths(tenths, marks) }
+
+  static func tenths(_ tenths: Int, _ marks: NumberMarks) -> String {
     let digit = tenths.magnitude % 10
-    let number = whole(tenths / 10)
+    let number = whole(tenths / 10, marks)
     return digit == 0 ? number : number + marks.decimalPoint + "\(digit)"
   }
 
