@@ -4,13 +4,13 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icons $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/messages $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/messages $(SCRIPTS)/docs $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
   $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/older \
   Tests/VM/steps Tests/VM/scene Tests/VM/window Tests/VM/guest-socket Tests/VM/in-the-prompt \
   Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm test-faults sanitize fuzz check format messages icons bench install uninstall clean
+.PHONY: help run build release test test-vm test-faults sanitize fuzz check format messages icons docs bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -72,6 +72,10 @@ messages: ## take new and changed texts over into the template and into each lan
 icons: ## the application's icon in fixed sizes, from its drawing: windows show it without a library that draws
 	@$(SCRIPTS)/install-packages icons
 	@$(SCRIPTS)/make-icons
+
+docs: ## the reference of PodtrayCore, in build/docs
+	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/docs
 
 bench: ## side by side with a C tray, a Python one and one that polls: make bench ARGS="--only rest"
 	@$(SCRIPTS)/install-packages bench

@@ -61,7 +61,8 @@ let package = Package(
       exclude: ["run", "tray.cpp", "tray.py", "poller.py", "receive.py", "Window"], sources: ["tray.c"]),
     .executableTarget(
       name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench",
-      exclude: ["run", "tray.c", "tray.cpp", "tray.py", "poller.py", "receive.py", "Window/frames.c"], swiftSettings: strict),
+      exclude: ["run", "tray.c", "tray.cpp", "tray.py", "poller.py", "receive.py", "Window/frames.c"],
+      swiftSettings: strict),
     .executableTarget(
       name: "traydrive",
       dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -105,6 +106,11 @@ if Context.environment["PODTRAY_FUZZ"] != nil {
       name: "podtray-fuzz", dependencies: ["CFuzzer", "PodtrayCore"], path: "Tests/Fuzz",
       exclude: ["CFuzzer", "Seeds", "run"], swiftSettings: strict),
   ]
+}
+
+// Only for `make docs`: nothing that is built needs it.
+if Context.environment["PODTRAY_DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
 
 // `swift test` builds every target there is: what the sanitizers look at is to be built without the rest.

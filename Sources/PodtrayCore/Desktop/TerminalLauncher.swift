@@ -20,7 +20,7 @@ public struct TerminalLauncher: Sendable {
 
   /// Opens the first terminal that works. `command` makes the words of the command from the path of the socket on
   /// which it reports with a ``PromptReporter``; the first word is an absolute path, since a terminal's server may
-  /// have another `PATH`. The words should be plain (see ``ShellCommand``).
+  /// have another `PATH`. The words should be plain (see ``TerminalCommand``).
   /// - Returns: the name of the terminal.
   /// - Throws: ``TerminalError``, or `CancellationError`; a terminal that is up already stays.
   public func open(
