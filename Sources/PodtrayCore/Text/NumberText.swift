@@ -6,10 +6,10 @@ enum NumberText {
   static func whole(_ number: Int) -> String { whole(number, marks) }
 
   /// With one digit behind the decimal point, which is left out when it is zero.
-  static func tenths(_ tenths: Int) -> String {
+  static func tenths(_ tenths: Int, keepsZero: Bool = false) -> String {
     let digit = tenths.magnitude % 10
     let number = whole(tenths / 10)
-    return digit == 0 ? number : number + marks.decimalPoint + "\(digit)"
+    return digit == 0 && !keepsZero ? number : number + marks.decimalPoint + "\(digit)"
   }
 
   static func whole(_ number: Int, _ marks: NumberMarks) -> String {
