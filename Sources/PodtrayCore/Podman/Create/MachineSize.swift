@@ -23,9 +23,10 @@ public struct MachineSize: Equatable, Sendable {
     // Podman 6 refuses it; before, the guest's CPUs take turns.
     return DraftProblem(
       .cpus,
-      tr(
-        "{number} CPUs are more than the {limit} of this computer",
-        ["number": NumberText.whole(cpus), "limit": NumberText.whole(limits.cpus)]), isWarning: !podman.isAtLeast(6, 0))
+      trn(
+        "{count} CPU is more than the {limit} of this computer",
+        "{count} CPUs are more than the {limit} of this computer", cpus, ["limit": NumberText.whole(limits.cpus)]),
+      isWarning: !podman.isAtLeast(6, 0))
   }
 
   private func memoryProblem(_ memory: Int, _ limits: HostLimits) -> DraftProblem? {
