@@ -9,13 +9,13 @@ extension ContainerVerb {
   /// While it is being done, as a row says it.
   public var progressWord: String {
     switch self {
-    case .start: "Starting…"
-    case .stop: "Stopping…"
-    case .restart: "Restarting…"
-    case .pause: "Pausing…"
-    case .unpause: "Resuming…"
-    case .kill: "Killing…"
-    case .remove: "Removing…"
+    case .start: tr("Starting…")
+    case .stop: tr("Stopping…")
+    case .restart: tr("Restarting…")
+    case .pause: tr("Pausing…")
+    case .unpause: tr("Resuming…")
+    case .kill: tr("Killing…")
+    case .remove: tr("Removing…")
     }
   }
 

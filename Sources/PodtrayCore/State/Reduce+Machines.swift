@@ -89,7 +89,8 @@ extension AppState {
     case .success(let sentence):
       news[end.machine] = sentence
     case .failure(let failure):
-      record(Failure(.machine(end.machine), failure.message, logPath: failure.logPath))
+      let what = tr("{machine} was not repaired", ["machine": DisplayText.name(end.machine)])
+      record(Failure(.machine(end.machine), what, reason: failure.message, logPath: failure.logPath))
     }
     return []
   }

@@ -17,7 +17,7 @@ struct MachineRepairCommand: ServiceCommand {
       let flags = endVM ? "--yes --end-vm" : "--yes"
       try repair.question(of: name).ask(command: "podtray machine repair \(flags) \(shown)")
     }
-    Console.printError("\(repair.progress) \(shown)…")
+    Console.printError(repair.progress(of: shown))
     Console.print(try await services.repairer.repair(name, repair, activity: machine.activity).sentence())
   }
 

@@ -105,9 +105,9 @@ import Testing
     machine.problem = .stuckStarting
     var state = World.state(World.snapshot(machines: [machine]))
     _ = state.reduce(.answered(.repair(machine: "dev", .restart), yes: true))
-    let end = RepairEnd(machine: "dev", result: .failure(RepairFailure("dev is still “starting”: no", logPath: "/log")))
+    let end = RepairEnd(machine: "dev", result: .failure(RepairFailure("no", logPath: "/log")))
     let notices = state.reduce(.repairEnded(end, World.snapshot(2, machines: [machine]))).notices
-    #expect(notices.map(\.title) == ["dev is still “starting”"] && notices.map(\.body) == ["no"])
+    #expect(notices.map(\.title) == ["dev was not repaired"] && notices.map(\.body) == ["no"])
   }
 
   @Test func whatFailsBeforeTheEyesOfWhoeverAskedIsNotTold() {
