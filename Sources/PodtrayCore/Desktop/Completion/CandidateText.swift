@@ -4,12 +4,24 @@ public enum CandidateText {
   /// The shells with a script.
   public enum Shell: String, Sendable {
     case bash, zsh, fish
+
+    /// What it may leave bare on the command line, and then takes for its own.
+    fileprivate var unquotable: String {
+      switch self {
+      case .bash: "$`)~"
+      case .zsh: "!"
+      case .fish: ""
+      }
+    }
   }
 
   /// Those that a command line can hold, each once, in order.
   /// - Parameter isOperand: whether an option can no longer come here, so that a name may begin as one.
   public static func lines(_ names: [String], for shell: Shell?, isOperand: Bool = false) -> [String] {
-    let fitting = names.filter { !$0.isEmpty && !isHarmful($0) && (isOperand || !$0.hasPrefix("-")) }
+    let fitting = names.filter { name in
+      !name.isEmpty && !isHarmful(name) && (isOperand || !name.hasPrefix("-"))
+        && !name.contains { (shell?.unquotable ?? "").contains($0) }
+    }
     return Set(fitting).sorted().map { written($0, for: shell) }
   }
 
