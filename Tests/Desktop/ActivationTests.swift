@@ -7,7 +7,9 @@ import Testing
   private static let name = "io.github.podtray.Podtray"
 
   private static func call(_ method: String, in workspace: Workspace) async throws {
-    let words = ["call", "--session", "--dest", name, "--object-path", "/io/github/podtray/Podtray", "--method", method]
+    let words = [
+      "call", "--session", "--dest", name, "--object-path", "/io/github/podtray/Podtray", "--method", method,
+    ]
     let answer = try await Program.run("gdbus", words + ["{}"], in: workspace)
     #expect(answer.succeeded, "\(answer.errors)")
   }
