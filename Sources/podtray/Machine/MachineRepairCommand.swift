@@ -6,7 +6,7 @@ struct MachineRepairCommand: ServiceCommand {
     commandName: "repair", abstract: "Mend a machine that is stuck, unreachable or half made.",
     discussion: "Finds what is wrong and does what mends it. Exits with 0 only when that has proved to help.")
 
-  @Argument(help: "The machine.") var name: String
+  @Argument(help: "The machine.", completion: .machine) var name: String
   @Flag(help: "Do not ask before something is lost.") var yes = false
   @Flag(name: .customLong("end-vm"), help: "End its VM, whatever is wrong, as if the power failed.") var endVM = false
 
