@@ -3,14 +3,15 @@ internal import PodtrayCore
 
 struct AutostartCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "autostart", abstract: "Say whether the tray starts with the desktop session, or decide it.",
-    discussion: "“podtray settings set start-machine NAME” lets the tray start a machine, too, once after each login.")
+    commandName: "autostart", abstract: tr("Say whether the tray starts with the desktop session, or decide it."),
+    discussion: tr(
+      "“podtray settings set start-machine NAME” lets the tray start a machine, too, once after each login."))
 
   enum Wish: String, CaseIterable, ExpressibleByArgument {
     case on, off, status
   }
 
-  @Argument(help: "on, off or status.") var wish = Wish.status
+  @Argument(help: .init(tr("on, off or status."))) var wish = Wish.status
 
   func run(_ services: Services) async throws {
     let autostart = Autostart(services.environment)

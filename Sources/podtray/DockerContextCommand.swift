@@ -3,15 +3,15 @@ internal import PodtrayCore
 
 struct DockerContextCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "docker-context", abstract: "Make or remove a docker context that follows the active connection.",
-    discussion: "docker, compose and the plug-ins of IDEs follow it without a variable.",
+    commandName: "docker-context", abstract: tr("Make or remove a docker context that follows the active connection."),
+    discussion: tr("docker, compose and the plug-ins of IDEs follow it without a variable."),
     subcommands: [Install.self, Remove.self])
 
   struct Install: ServiceCommand {
-    static let configuration = CommandConfiguration(abstract: "Make the docker context “podtray”.")
+    static let configuration = CommandConfiguration(abstract: tr("Make the docker context “podtray”."))
 
-    @Flag(help: "Make it docker's current context.") var use = false
-    @Flag(help: "Take a context of that name that leads elsewhere.") var force = false
+    @Flag(help: .init(tr("Make it docker's current context."))) var use = false
+    @Flag(help: .init(tr("Take a context of that name that leads elsewhere."))) var force = false
 
     func run(_ services: Services) async throws {
       let context = DockerContext(services.environment)
@@ -42,9 +42,9 @@ struct DockerContextCommand: ParsableCommand {
   }
 
   struct Remove: ServiceCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove the docker context “podtray”.")
+    static let configuration = CommandConfiguration(abstract: tr("Remove the docker context “podtray”."))
 
-    @Flag(help: "Also when it leads elsewhere.") var force = false
+    @Flag(help: .init(tr("Also when it leads elsewhere."))) var force = false
 
     func run(_ services: Services) async throws {
       let (existed, wasCurrent) = try await DockerContext(services.environment).remove(force: force)

@@ -4,11 +4,11 @@ internal import PodtrayGTK
 
 struct DoctorCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Look for what is missing, and say how to mend it.",
-    discussion: "Exits with 1 when something most people want does not work.")
+    commandName: "doctor", abstract: tr("Look for what is missing, and say how to mend it."),
+    discussion: tr("Exits with 1 when something most people want does not work."))
 
-  @Flag(help: "Print JSON.") var json = false
-  @Flag(help: "Enable podman.socket, remove what ended trays left, and say so.") var fix = false
+  @Flag(help: .init(tr("Print JSON."))) var json = false
+  @Flag(help: .init(tr("Enable podman.socket, remove what ended trays left, and say so."))) var fix = false
 
   func run(_ services: Services) async throws {
     let doctor = Doctor(services.environment)

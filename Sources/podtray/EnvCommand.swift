@@ -3,12 +3,12 @@ internal import PodtrayCore
 
 struct EnvCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "env", abstract: "Print the exports that point podman and docker at a connection.",
-    discussion: "For a shell: eval \"$(podtray env NAME)\", or in fish: podtray env NAME | source")
+    commandName: "env", abstract: tr("Print the exports that point podman and docker at a connection."),
+    discussion: tr("For a shell: eval \"$(podtray env NAME)\", or in fish: podtray env NAME | source"))
 
-  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
-  @Option(help: "The shell to write for; yours without it.") var shell: ShellName?
-  @Flag(help: "Print JSON.") var json = false
+  @Argument(help: .init(tr("A connection; the active one without it.")), completion: .connection) var name: String?
+  @Option(help: .init(tr("The shell to write for; yours without it."))) var shell: ShellName?
+  @Flag(help: .init(tr("Print JSON."))) var json = false
 
   func run(_ services: Services) async throws {
     let target = try await services.resolver.resolve(name.map(ConnectionID.init(argument:)))

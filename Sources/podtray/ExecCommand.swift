@@ -3,12 +3,12 @@ internal import PodtrayCore
 
 struct ExecCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "exec", abstract: "Run one command with podman and docker pointed at a connection.",
+    commandName: "exec", abstract: tr("Run one command with podman and docker pointed at a connection."),
     usage: "podtray exec [<name>] -- <command> …",
-    discussion: "Exits with the command's own exit code, and with 127 when there is no such command.")
+    discussion: tr("Exits with the command's own exit code, and with 127 when there is no such command."))
 
-  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
-  @Argument(parsing: .postTerminator, help: "The command and its arguments.") var command: [String] = []
+  @Argument(help: .init(tr("A connection; the active one without it.")), completion: .connection) var name: String?
+  @Argument(parsing: .postTerminator, help: .init(tr("The command and its arguments."))) var command: [String] = []
 
   func validate() throws {
     if command.isEmpty { throw ValidationError("Missing command. Write it behind “--”.") }

@@ -4,12 +4,12 @@ internal import PodtrayCore
 /// Keeps the forward of a connection beside a prompt; says once, on standard output, what came of it.
 struct ForwardCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "forward", abstract: "Keep the way to a connection's engine open, until interrupted.",
+    commandName: "forward", abstract: tr("Keep the way to a connection's engine open, until interrupted."),
     shouldDisplay: false)
 
-  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Argument(help: .init(tr("A connection; the active one without it."))) var name: String?
   @Option(help: .hidden) var hex: String?
-  @Option(help: "Ends with this process.") var until: Int32?
+  @Option(help: .init(tr("Ends with this process."))) var until: Int32?
 
   func run(_ services: Services) async throws {
     let owner = until.flatMap { ProcessHandle(pid: $0) }

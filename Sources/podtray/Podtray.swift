@@ -4,8 +4,8 @@ internal import PodtrayCore
 struct Podtray: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "podtray",
-    abstract: "Podman in the system tray: machines, the active connection, and shells that are ready for it.",
-    discussion: "Without a subcommand, podtray starts the tray.",
+    abstract: tr("Podman in the system tray: machines, the active connection, and shells that are ready for it."),
+    discussion: tr("Without a subcommand, podtray starts the tray."),
     version: podtrayVersion,
     subcommands: [
       TrayCommand.self, StatusCommand.self, MachineCommand.self, ConnectionCommand.self, UseCommand.self,

@@ -5,8 +5,8 @@ internal import PodtrayGTK
 
 struct QuitCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "quit", abstract: "End the tray of this session.",
-    discussion: "Machines, and starts that are under way, go on.")
+    commandName: "quit", abstract: tr("End the tray of this session."),
+    discussion: tr("Machines, and starts that are under way, go on."))
 
   private static let allowed = Duration.seconds(10)
 

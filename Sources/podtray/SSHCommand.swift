@@ -3,10 +3,11 @@ internal import PodtrayCore
 
 struct SSHCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ssh", abstract: "Open a shell in a machine, or run a command there.")
+    commandName: "ssh", abstract: tr("Open a shell in a machine, or run a command there."))
 
-  @Argument(help: "The machine.", completion: .machine) var machine: String?
-  @Argument(parsing: .postTerminator, help: "The command, behind “--”; a shell without one.") var command: [String] = []
+  @Argument(help: .init(tr("The machine.")), completion: .machine) var machine: String?
+  @Argument(parsing: .postTerminator, help: .init(tr("The command, behind “--”; a shell without one."))) var command:
+    [String] = []
 
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?

@@ -3,10 +3,10 @@ internal import PodtrayCore
 
 struct ShellCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shell", abstract: "Become your shell, with podman and docker pinned to a connection.",
-    discussion: "The exports come after your rc files. The shell stays on NAME whatever is switched later.")
+    commandName: "shell", abstract: tr("Become your shell, with podman and docker pinned to a connection."),
+    discussion: tr("The exports come after your rc files. The shell stays on NAME whatever is switched later."))
 
-  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
+  @Argument(help: .init(tr("A connection; the active one without it.")), completion: .connection) var name: String?
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?
   /// A ``PromptTask`` in hexadecimal digits.

@@ -3,16 +3,15 @@ internal import PodtrayCore
 
 struct StatusCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "status", abstract: "Show Podman, the active connection, the machines and the connections.",
-    discussion: """
-      Asks each engine whether it answers, eight at once and for at most 10 s in all; --watch asks machines only. \
-      Exits with 1 when Podman could not be asked for all of it.
-      """)
+    commandName: "status", abstract: tr("Show Podman, the active connection, the machines and the connections."),
+    discussion: tr(
+      "Asks each engine whether it answers, eight at once and for at most 10 s in all; --watch "
+        + "asks machines only. Exits with 1 when Podman could not be asked for all of it."))
 
-  @Flag(help: "Print JSON.") var json = false
-  @Flag(help: "Print it again whenever something changes, until interrupted; as JSON, an object a line.")
+  @Flag(help: .init(tr("Print JSON."))) var json = false
+  @Flag(help: .init(tr("Print it again whenever something changes, until interrupted; as JSON, an object a line.")))
   var watch = false
-  @Flag(inversion: .prefixedNo, help: "Ask the engines whether they answer.") var health = true
+  @Flag(inversion: .prefixedNo, help: .init(tr("Ask the engines whether they answer."))) var health = true
 
   func run(_ services: Services) async throws {
     if watch { return try await follow(services) }

@@ -4,19 +4,18 @@ internal import PodtrayCore
 struct UseCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "use",
-    abstract: "Switch the active connection.",
-    discussion: """
-      Makes NAME Podman's default connection and reads that back. “Local” is the engine of this computer; a Podman \
-      connection that is really called Local is “podman:Local”.
-
-      docker, compose and IDEs follow through the socket in DOCKER_HOST=unix://$XDG_RUNTIME_DIR/podtray/active.sock, \
-      open shells with the hook of “podtray shell-init”. What needs a forward follows while Podtray runs.
-      """)
+    abstract: tr("Switch the active connection."),
+    discussion: tr(
+      "Makes NAME Podman's default connection and reads that back. “Local” is the engine of this "
+        + "computer; a Podman connection that is really called Local is “podman:Local”.\n"
+        + "\ndocker, compose and IDEs follow through the socket in "
+        + "DOCKER_HOST=unix://$XDG_RUNTIME_DIR/podtray/active.sock, open shells with the hook of "
+        + "“podtray shell-init”. What needs a forward follows while Podtray runs."))
 
   /// Longer than a host that answers at all takes.
   private static let patience = Duration.seconds(5)
 
-  @Argument(help: "A connection of “podtray connection list”.", completion: .connection) var name: String
+  @Argument(help: .init(tr("A connection of “podtray connection list”.")), completion: .connection) var name: String
 
   func run(_ services: Services) async throws {
     let id = ConnectionID(argument: name)

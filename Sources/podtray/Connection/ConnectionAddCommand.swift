@@ -3,14 +3,15 @@ internal import PodtrayCore
 
 struct ConnectionAddCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Add a connection.",
-    discussion: ConnectionOptions.addresses + "\n\nThe active connection stays what it is: “podtray use NAME” switches."
+    commandName: "add", abstract: tr("Add a connection."),
+    discussion: ConnectionOptions.addresses + "\n\n"
+      + tr("The active connection stays what it is: “podtray use NAME” switches.")
   )
 
-  @Argument(help: "Its name.") var name: String
-  @Argument(help: "Where it leads.") var address: String
+  @Argument(help: .init(tr("Its name."))) var name: String
+  @Argument(help: .init(tr("Where it leads."))) var address: String
   @OptionGroup var options: ConnectionOptions
-  @Flag(help: "Make it Podman's default. A named active connection is that, so the new one is active then.")
+  @Flag(help: .init(tr("Make it Podman's default. A named active connection is that, so the new one is active then.")))
   var `default` = false
 
   func run(_ services: Services) async throws {

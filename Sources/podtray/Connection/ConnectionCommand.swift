@@ -3,7 +3,7 @@ internal import PodtrayCore
 
 struct ConnectionCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "connection", abstract: "List, add, change, remove and test the connections of Podman.",
+    commandName: "connection", abstract: tr("List, add, change, remove and test the connections of Podman."),
     subcommands: [
       ConnectionListCommand.self, ConnectionAddCommand.self, ConnectionEditCommand.self, ConnectionRenameCommand.self,
       ConnectionRemoveCommand.self, ConnectionTestCommand.self, ConnectionSignInCommand.self,

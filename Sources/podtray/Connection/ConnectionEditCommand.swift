@@ -3,14 +3,14 @@ internal import PodtrayCore
 
 struct ConnectionEditCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "edit", abstract: "Change a connection, and nothing else of it than what is given.",
+    commandName: "edit", abstract: tr("Change a connection, and nothing else of it than what is given."),
     discussion: ConnectionOptions.addresses)
 
-  @Argument(help: "The connection.", completion: .connection) var name: String
-  @Option(name: [.customLong("uri")], help: "Where it leads from now on.") var address: String?
+  @Argument(help: .init(tr("The connection.")), completion: .connection) var name: String
+  @Option(name: [.customLong("uri")], help: .init(tr("Where it leads from now on."))) var address: String?
   @OptionGroup var options: ConnectionOptions
-  @Flag(help: "Leave the key to the agent.") var noIdentity = false
-  @Flag(help: "Use no TLS files.") var noTLS = false
+  @Flag(help: .init(tr("Leave the key to the agent."))) var noIdentity = false
+  @Flag(help: .init(tr("Use no TLS files."))) var noTLS = false
 
   func validate() throws {
     if options.socketPath != nil && address == nil { throw ValidationError("--socket-path needs --uri.") }

@@ -3,14 +3,13 @@ internal import PodtrayCore
 
 struct ConnectionListCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the connections; ● marks the active one, * Podman's default.",
-    discussion: """
-      Asks each engine whether it answers, eight at once and for at most 10 s in all: by ssh without asking you \
-      anything, and Local only whether something listens, which does not wake it.
-      """)
+    commandName: "list", abstract: tr("List the connections; ● marks the active one, * Podman's default."),
+    discussion: tr(
+      "Asks each engine whether it answers, eight at once and for at most 10 s in all: by ssh "
+        + "without asking you anything, and Local only whether something listens, which does not wake " + "it."))
 
-  @Flag(help: "Print JSON.") var json = false
-  @Flag(inversion: .prefixedNo, help: "Ask the engines whether they answer.") var health = true
+  @Flag(help: .init(tr("Print JSON."))) var json = false
+  @Flag(inversion: .prefixedNo, help: .init(tr("Ask the engines whether they answer."))) var health = true
 
   func run(_ services: Services) async throws {
     let state = await services.state(probing: health)

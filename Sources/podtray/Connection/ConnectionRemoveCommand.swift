@@ -3,12 +3,12 @@ internal import PodtrayCore
 
 struct ConnectionRemoveCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rm", abstract: "Remove connections. What they lead to stays as it is.",
+    commandName: "rm", abstract: tr("Remove connections. What they lead to stays as it is."),
     discussion:
       "When one of them cannot be removed, none is. Podman's default stays what it was, unless that is removed.")
 
-  @Argument(help: "The connections.", completion: .connection) var names: [String]
-  @Flag(help: "Do not ask.") var yes = false
+  @Argument(help: .init(tr("The connections.")), completion: .connection) var names: [String]
+  @Flag(help: .init(tr("Do not ask."))) var yes = false
 
   func run(_ services: Services) async throws {
     let ids = names.map(ConnectionID.init(argument:))

@@ -3,11 +3,11 @@ internal import PodtrayCore
 
 struct ConnectionRenameCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rename", abstract: "Give a connection another name.",
-    discussion: "The active connection and Podman's default follow. A name that is taken is refused.")
+    commandName: "rename", abstract: tr("Give a connection another name."),
+    discussion: tr("The active connection and Podman's default follow. A name that is taken is refused."))
 
-  @Argument(help: "The connection.", completion: .connection) var old: String
-  @Argument(help: "Its new name.") var new: String
+  @Argument(help: .init(tr("The connection.")), completion: .connection) var old: String
+  @Argument(help: .init(tr("Its new name."))) var new: String
 
   func run(_ services: Services) async throws {
     let (old, new) = (ConnectionID(argument: old), ConnectionID(argument: new))

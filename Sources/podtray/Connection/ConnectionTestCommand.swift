@@ -3,11 +3,11 @@ internal import PodtrayCore
 
 struct ConnectionTestCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "test", abstract: "Go the way to a connection's engine, and say how far it leads.",
-    discussion: "With your own ssh, which asks nothing meanwhile. Exits with 1 when no engine answers.")
+    commandName: "test", abstract: tr("Go the way to a connection's engine, and say how far it leads."),
+    discussion: tr("With your own ssh, which asks nothing meanwhile. Exits with 1 when no engine answers."))
 
-  @Argument(help: "A connection, or Local.", completion: .connection) var name: String
-  @Flag(help: "Print JSON.") var json = false
+  @Argument(help: .init(tr("A connection, or Local.")), completion: .connection) var name: String
+  @Flag(help: .init(tr("Print JSON."))) var json = false
 
   func run(_ services: Services) async throws {
     let id = ConnectionID(argument: name)

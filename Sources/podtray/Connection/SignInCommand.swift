@@ -3,13 +3,12 @@ internal import PodtrayCore
 
 struct ConnectionSignInCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "sign-in", abstract: "Let ssh ask what it needs to know for a connection.",
-    discussion: """
-      ssh asks in this terminal for a passphrase, a password, or whether a host key is the right one. The tray, or a \
-      developer prompt, goes on with the connection that comes of it.
-      """)
+    commandName: "sign-in", abstract: tr("Let ssh ask what it needs to know for a connection."),
+    discussion: tr(
+      "ssh asks in this terminal for a passphrase, a password, or whether a host key is the right "
+        + "one. The tray, or a developer prompt, goes on with the connection that comes of it."))
 
-  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
+  @Argument(help: .init(tr("A connection; the active one without it.")), completion: .connection) var name: String?
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?
 

@@ -3,7 +3,7 @@ internal import PodtrayCore
 
 struct ContainerCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "container", abstract: "List, start, stop and look into the containers of a connection.",
+    commandName: "container", abstract: tr("List, start, stop and look into the containers of a connection."),
     subcommands: [
       ContainerListCommand.self, ContainerPower.Start.self, ContainerPower.Stop.self, ContainerPower.Restart.self,
       ContainerPower.Pause.self, ContainerPower.Unpause.self, ContainerPower.Kill.self, ContainerRemoveCommand.self,
@@ -13,9 +13,9 @@ struct ContainerCommand: ParsableCommand {
 
 struct ContainerInspectCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "inspect", abstract: "Print everything that the engine knows of a container, as JSON.")
+    commandName: "inspect", abstract: tr("Print everything that the engine knows of a container, as JSON."))
 
-  @Argument(help: "A name or an id.", completion: .container) var container: String
+  @Argument(help: .init(tr("A name or an id.")), completion: .container) var container: String
   @OptionGroup var options: ContainerOptions
 
   func run(_ services: Services) async throws {

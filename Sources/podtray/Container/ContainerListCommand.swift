@@ -4,9 +4,9 @@ internal import PodtrayCore
 
 struct ContainerListCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "List the containers, whether they run or not.")
+    commandName: "list", abstract: tr("List the containers, whether they run or not."))
 
-  @Flag(help: "Print JSON.") var json = false
+  @Flag(help: .init(tr("Print JSON."))) var json = false
   @OptionGroup var options: ContainerOptions
 
   func run(_ services: Services) async throws {

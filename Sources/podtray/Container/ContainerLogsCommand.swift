@@ -4,16 +4,15 @@ internal import PodtrayCore
 
 struct ContainerLogsCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "logs", abstract: "Print what a container has written.",
-    discussion: """
-      What it wrote to its standard error goes to standard error. On a terminal, colours and whatever else acts on it \
-      are removed; in a file or a pipe everything is as it was written.
-      """)
+    commandName: "logs", abstract: tr("Print what a container has written."),
+    discussion: tr(
+      "What it wrote to its standard error goes to standard error. On a terminal, colours and "
+        + "whatever else acts on it are removed; in a file or a pipe everything is as it was written."))
 
-  @Argument(help: "A name or an id.", completion: .container) var container: String
-  @Flag(name: .shortAndLong, help: "Go on with what it writes, until it ends.") var follow = false
-  @Option(help: "The last lines only, that many.") var tail: Int?
-  @Flag(help: "Begin each line with its time.") var timestamps = false
+  @Argument(help: .init(tr("A name or an id.")), completion: .container) var container: String
+  @Flag(name: .shortAndLong, help: .init(tr("Go on with what it writes, until it ends."))) var follow = false
+  @Option(help: .init(tr("The last lines only, that many."))) var tail: Int?
+  @Flag(help: .init(tr("Begin each line with its time."))) var timestamps = false
   @OptionGroup var options: ContainerOptions
 
   func validate() throws {

@@ -3,7 +3,7 @@ internal import PodtrayCore
 
 /// One container.
 struct ContainerTarget: ParsableArguments {
-  @Argument(help: "A name or an id.", completion: .container) var container: String
+  @Argument(help: .init(tr("A name or an id.")), completion: .container) var container: String
   @OptionGroup var options: ContainerOptions
 }
 
@@ -21,38 +21,38 @@ extension ContainerVerbCommand {
 
 enum ContainerPower {
   struct Start: ContainerVerbCommand {
-    static let configuration = CommandConfiguration(abstract: "Start a container.")
+    static let configuration = CommandConfiguration(abstract: tr("Start a container."))
     static let verb = ContainerVerb.start
     @OptionGroup var target: ContainerTarget
   }
 
   struct Stop: ContainerVerbCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Stop a container.", discussion: "One that does not end by itself is killed.")
+      abstract: tr("Stop a container."), discussion: tr("One that does not end by itself is killed."))
     static let verb = ContainerVerb.stop
     @OptionGroup var target: ContainerTarget
   }
 
   struct Restart: ContainerVerbCommand {
-    static let configuration = CommandConfiguration(abstract: "Stop a container and start it again.")
+    static let configuration = CommandConfiguration(abstract: tr("Stop a container and start it again."))
     static let verb = ContainerVerb.restart
     @OptionGroup var target: ContainerTarget
   }
 
   struct Pause: ContainerVerbCommand {
-    static let configuration = CommandConfiguration(abstract: "Let a container wait, as it is.")
+    static let configuration = CommandConfiguration(abstract: tr("Let a container wait, as it is."))
     static let verb = ContainerVerb.pause
     @OptionGroup var target: ContainerTarget
   }
 
   struct Unpause: ContainerVerbCommand {
-    static let configuration = CommandConfiguration(abstract: "Let a container that waits go on.")
+    static let configuration = CommandConfiguration(abstract: tr("Let a container that waits go on."))
     static let verb = ContainerVerb.unpause
     @OptionGroup var target: ContainerTarget
   }
 
   struct Kill: ContainerVerbCommand {
-    static let configuration = CommandConfiguration(abstract: "End a container at once.")
+    static let configuration = CommandConfiguration(abstract: tr("End a container at once."))
     static let verb = ContainerVerb.kill
     @OptionGroup var target: ContainerTarget
   }

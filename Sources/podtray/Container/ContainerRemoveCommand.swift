@@ -3,11 +3,11 @@ internal import PodtrayCore
 
 struct ContainerRemoveCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rm", abstract: "Remove a container.",
-    discussion: "What it has written outside of volumes is lost.")
+    commandName: "rm", abstract: tr("Remove a container."),
+    discussion: tr("What it has written outside of volumes is lost."))
 
-  @Argument(help: "A name or an id.", completion: .container) var container: String
-  @Flag(help: "Also one that runs: it is killed.") var force = false
+  @Argument(help: .init(tr("A name or an id.")), completion: .container) var container: String
+  @Flag(help: .init(tr("Also one that runs: it is killed."))) var force = false
   @OptionGroup var options: ContainerOptions
 
   func run(_ services: Services) async throws {

@@ -4,7 +4,7 @@ internal import PodtrayCore
 
 struct ContainerShellCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "shell", abstract: "Open a shell in a container that runs: bash, or else sh.")
+    commandName: "shell", abstract: tr("Open a shell in a container that runs: bash, or else sh."))
 
   /// Podman's own message tells of a container without any shell.
   private static let script = "command -v bash >/dev/null 2>&1 && exec bash; exec sh"
@@ -12,7 +12,7 @@ struct ContainerShellCommand: ServiceCommand {
   /// From here on podman, or what runs the container, could not start it.
   private static let failures: ClosedRange<Int32> = 125...127
 
-  @Argument(help: "A name or an id.", completion: .container) var container: String?
+  @Argument(help: .init(tr("A name or an id.")), completion: .container) var container: String?
   @OptionGroup var options: ContainerOptions
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?

@@ -3,10 +3,10 @@ internal import PodtrayCore
 
 struct MachineCancelCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "cancel", abstract: "End a start or a stop of a machine that is under way.",
-    discussion: "A machine whose start is cancelled does not run. A guest that is asked to stop goes on stopping.")
+    commandName: "cancel", abstract: tr("End a start or a stop of a machine that is under way."),
+    discussion: tr("A machine whose start is cancelled does not run. A guest that is asked to stop goes on stopping."))
 
-  @Argument(help: "The machine.", completion: .machine) var name: String
+  @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
 
   func run(_ services: Services) async throws {
     let shown = DisplayText.name(name)

@@ -4,7 +4,8 @@ internal import PodtrayCore
 
 struct MachineCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "machine", abstract: "List, start, stop, make, change and mend machines, the VMs of “podman machine”.",
+    commandName: "machine",
+    abstract: tr("List, start, stop, make, change and mend machines, the VMs of “podman machine”."),
     subcommands: [
       List.self, Start.self, Stop.self, Restart.self, MachineCancelCommand.self, MachineRepairCommand.self,
       MachineCreateCommand.self, MachineSetCommand.self, MachineDiskCommand.self, MachineRemoveCommand.self,
@@ -14,9 +15,9 @@ struct MachineCommand: ParsableCommand {
 
 extension MachineCommand {
   struct List: ServiceCommand {
-    static let configuration = CommandConfiguration(abstract: "List the machines and their states.")
+    static let configuration = CommandConfiguration(abstract: tr("List the machines and their states."))
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .init(tr("Print JSON."))) var json = false
 
     func run(_ services: Services) async throws {
       let state = await services.state(probing: true)
@@ -30,11 +31,11 @@ extension MachineCommand {
 
   struct Start: ServiceCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Start a machine.",
-      discussion: "The start goes on when this command is interrupted. Only one machine runs at a time.")
+      abstract: tr("Start a machine."),
+      discussion: tr("The start goes on when this command is interrupted. Only one machine runs at a time."))
 
-    @Argument(help: "The machine.", completion: .machine) var name: String
-    @Flag(help: "Stop the machine that runs now, if there is one.") var yes = false
+    @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
+    @Flag(help: .init(tr("Stop the machine that runs now, if there is one."))) var yes = false
     @Option(help: .hidden) var after: Int32?
 
     /// Longer than a stop may take.
@@ -47,9 +48,9 @@ extension MachineCommand {
   }
 
   struct Stop: ServiceCommand {
-    static let configuration = CommandConfiguration(abstract: "Stop a machine.")
+    static let configuration = CommandConfiguration(abstract: tr("Stop a machine."))
 
-    @Argument(help: "The machine.", completion: .machine) var name: String
+    @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
 
     func run(_ services: Services) async throws {
       try await MachinePower(services).stop(name)
@@ -58,10 +59,10 @@ extension MachineCommand {
 
   struct Restart: ServiceCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Stop a machine and start it again.", discussion: "A machine that is stopped is started.")
+      abstract: tr("Stop a machine and start it again."), discussion: tr("A machine that is stopped is started."))
 
-    @Argument(help: "The machine.", completion: .machine) var name: String
-    @Flag(help: "Stop another machine that runs now, if there is one.") var yes = false
+    @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
+    @Flag(help: .init(tr("Stop another machine that runs now, if there is one."))) var yes = false
 
     func run(_ services: Services) async throws {
       try await MachinePower(services).restart(name, replacing: yes)

@@ -4,19 +4,19 @@ internal import PodtrayCore
 
 struct MachineCreateCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "create", abstract: "Make a machine.",
-    discussion: """
-      What is not given is as Podman's configuration says. Interrupted, it removes what was made so far. Podman's default \
-      connection and the active connection stay what they are, unless there was no default.
-      """)
+    commandName: "create", abstract: tr("Make a machine."),
+    discussion: tr(
+      "What is not given is as Podman's configuration says. Interrupted, it removes what was made "
+        + "so far. Podman's default connection and the active connection stay what they are, unless "
+        + "there was no default."))
 
-  @Argument(help: "Its name.") var name: String
-  @Option(help: "The image of its disk: a file, or an address that Podman knows.") var image: String?
+  @Argument(help: .init(tr("Its name."))) var name: String
+  @Option(help: .init(tr("The image of its disk: a file, or an address that Podman knows."))) var image: String?
   @OptionGroup var options: MachineSizeOptions
-  @Option(help: "A directory that the guest sees, too: HOST[:GUEST][:ro]. May be given several times.")
+  @Option(help: .init(tr("A directory that the guest sees, too: HOST[:GUEST][:ro]. May be given several times.")))
   var volume: [String] = []
-  @Flag(help: "Serve root's containers.") var rootful = false
-  @Flag(help: "Start it when it is made.") var start = false
+  @Flag(help: .init(tr("Serve root's containers."))) var rootful = false
+  @Flag(help: .init(tr("Start it when it is made."))) var start = false
 
   func validate() throws {
     if let wrong = volume.first(where: { MachineVolume($0) == nil }) {

@@ -3,11 +3,11 @@ internal import PodtrayCore
 
 struct MachineDiskCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "df", abstract: "Show what takes place on the disk of a machine that runs.",
-    discussion: "What nothing uses is marked: removing it makes room.")
+    commandName: "df", abstract: tr("Show what takes place on the disk of a machine that runs."),
+    discussion: tr("What nothing uses is marked: removing it makes room."))
 
-  @Argument(help: "The machine.", completion: .machine) var name: String
-  @Flag(help: "Print JSON.") var json = false
+  @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
+  @Flag(help: .init(tr("Print JSON."))) var json = false
 
   func run(_ services: Services) async throws {
     let (machine, _) = try await services.machine(name)

@@ -3,11 +3,11 @@ internal import PodtrayCore
 
 struct MachineRemoveCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rm", abstract: "Remove a machine with its disk.",
-    discussion: "The machine must be stopped. Podman's default connection stays what it was.")
+    commandName: "rm", abstract: tr("Remove a machine with its disk."),
+    discussion: tr("The machine must be stopped. Podman's default connection stays what it was."))
 
-  @Argument(help: "The machine.", completion: .machine) var name: String
-  @Flag(help: "Do not ask.") var yes = false
+  @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
+  @Flag(help: .init(tr("Do not ask."))) var yes = false
 
   func run(_ services: Services) async throws {
     let (machine, _) = try await services.machine(name)

@@ -3,12 +3,13 @@ internal import PodtrayCore
 
 struct MachineRepairCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "repair", abstract: "Mend a machine that is stuck, unreachable or half made.",
-    discussion: "Finds what is wrong and does what mends it. Exits with 0 only when that has proved to help.")
+    commandName: "repair", abstract: tr("Mend a machine that is stuck, unreachable or half made."),
+    discussion: tr("Finds what is wrong and does what mends it. Exits with 0 only when that has proved to help."))
 
-  @Argument(help: "The machine.", completion: .machine) var name: String
-  @Flag(help: "Do not ask before something is lost.") var yes = false
-  @Flag(name: .customLong("end-vm"), help: "End its VM, whatever is wrong, as if the power failed.") var endVM = false
+  @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
+  @Flag(help: .init(tr("Do not ask before something is lost."))) var yes = false
+  @Flag(name: .customLong("end-vm"), help: .init(tr("End its VM, whatever is wrong, as if the power failed.")))
+  var endVM = false
 
   func run(_ services: Services) async throws {
     let (machine, _) = try await services.machine(name)

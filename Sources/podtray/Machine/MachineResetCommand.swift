@@ -3,10 +3,10 @@ internal import PodtrayCore
 
 struct MachineResetCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "reset", abstract: "Remove every machine, and all that Podman keeps for machines.",
-    discussion: "Needs Podman 5. Podman's default connection stays what it was, unless that was of a machine.")
+    commandName: "reset", abstract: tr("Remove every machine, and all that Podman keeps for machines."),
+    discussion: tr("Needs Podman 5. Podman's default connection stays what it was, unless that was of a machine."))
 
-  @Flag(help: "Do not ask.") var yes = false
+  @Flag(help: .init(tr("Do not ask."))) var yes = false
 
   func run(_ services: Services) async throws {
     let reset = MachineReset(client: services.client)

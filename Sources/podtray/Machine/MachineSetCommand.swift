@@ -3,16 +3,16 @@ internal import PodtrayCore
 
 struct MachineSetCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "set", abstract: "Change a machine, and nothing else of it than what is given.",
-    discussion: """
-      Only a machine that is stopped can be changed; --restart stops one that runs and starts it again. A disk only grows. \
-      The active connection follows when other users' containers are served.
-      """)
+    commandName: "set", abstract: tr("Change a machine, and nothing else of it than what is given."),
+    discussion: tr(
+      "Only a machine that is stopped can be changed; --restart stops one that runs and starts it "
+        + "again. A disk only grows. The active connection follows when other users' containers are " + "served."))
 
-  @Argument(help: "The machine.", completion: .machine) var name: String
+  @Argument(help: .init(tr("The machine.")), completion: .machine) var name: String
   @OptionGroup var options: MachineSizeOptions
-  @Flag(inversion: .prefixedNo, help: "Serve root's containers, or those of the user in the guest.") var rootful: Bool?
-  @Flag(help: "Stop it for that, and start it again.") var restart = false
+  @Flag(inversion: .prefixedNo, help: .init(tr("Serve root's containers, or those of the user in the guest.")))
+  var rootful: Bool?
+  @Flag(help: .init(tr("Stop it for that, and start it again."))) var restart = false
 
   func validate() throws {
     if change.isEmpty {

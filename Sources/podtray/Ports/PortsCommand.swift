@@ -3,14 +3,14 @@ internal import PodtrayCore
 
 struct PortsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "ports", abstract: "Bring the published ports of a remote engine to this computer.",
+    commandName: "ports", abstract: tr("Bring the published ports of a remote engine to this computer."),
     subcommands: [List.self, PortsForwardCommand.self, PortsReleaseCommand.self], defaultSubcommand: List.self)
 
   struct List: ServiceCommand {
     static let configuration = CommandConfiguration(
-      abstract: "List what the containers of the active connection publish, and where it is on this computer.")
+      abstract: tr("List what the containers of the active connection publish, and where it is on this computer."))
 
-    @Flag(help: "Print JSON.") var json = false
+    @Flag(help: .init(tr("Print JSON."))) var json = false
 
     func run(_ services: Services) async throws {
       let active = try await ActivePorts(services)

@@ -3,15 +3,14 @@ internal import PodtrayCore
 
 struct PortsForwardCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "forward", abstract: "Make published ports of the active connection answer on localhost.",
-    discussion: """
-      A running tray keeps them from then on, whenever the container runs and its connection is the active one. \
-      Without a tray this command keeps them until it is interrupted.
-      """)
+    commandName: "forward", abstract: tr("Make published ports of the active connection answer on localhost."),
+    discussion: tr(
+      "A running tray keeps them from then on, whenever the container runs and its connection is "
+        + "the active one. Without a tray this command keeps them until it is interrupted."))
 
-  @Argument(help: "A published port, a container, or CONTAINER:PORT.") var target: String?
-  @Option(help: "The port on this computer; the same number without it.") var to: Int?
-  @Flag(help: "Everything that is published, now and later.") var all = false
+  @Argument(help: .init(tr("A published port, a container, or CONTAINER:PORT."))) var target: String?
+  @Option(help: .init(tr("The port on this computer; the same number without it."))) var to: Int?
+  @Flag(help: .init(tr("Everything that is published, now and later."))) var all = false
 
   func validate() throws {
     if all == (target != nil) { throw ValidationError("Name a port or a container, or give --all.") }

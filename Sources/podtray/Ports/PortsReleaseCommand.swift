@@ -3,10 +3,10 @@ internal import PodtrayCore
 
 struct PortsReleaseCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "release", abstract: "Take forwarded ports of the active connection back from localhost.")
+    commandName: "release", abstract: tr("Take forwarded ports of the active connection back from localhost."))
 
-  @Argument(help: "A published port, a container, or CONTAINER:PORT.") var target: String?
-  @Flag(help: "Everything, also what would come later.") var all = false
+  @Argument(help: .init(tr("A published port, a container, or CONTAINER:PORT."))) var target: String?
+  @Flag(help: .init(tr("Everything, also what would come later."))) var all = false
 
   func validate() throws {
     if all == (target != nil) { throw ValidationError("Name a port or a container, or give --all.") }

@@ -3,11 +3,12 @@ internal import PodtrayCore
 
 struct RegistriesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "registries", abstract: "Show where images are pulled from, and change it in a file of Podtray's own.",
-    discussion: """
-      This is about the engine of this computer; other engines and machines have files of their own. What Podtray writes \
-      is in registries.conf.d/50-podtray.conf of your configuration, and no other file is touched.
-      """,
+    commandName: "registries",
+    abstract: tr("Show where images are pulled from, and change it in a file of Podtray's own."),
+    discussion: tr(
+      "This is about the engine of this computer; other engines and machines have files of their "
+        + "own. What Podtray writes is in registries.conf.d/50-podtray.conf of your configuration, and "
+        + "no other file is touched."),
     subcommands: [
       RegistriesListCommand.self, RegistriesAddCommand.self, RegistriesRemoveCommand.self, RegistriesAliasCommand.self,
       RegistriesSearchCommand.self, RegistriesModeCommand.self, RegistriesUndoCommand.self,

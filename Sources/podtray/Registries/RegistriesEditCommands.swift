@@ -3,15 +3,15 @@ internal import PodtrayCore
 
 struct RegistriesAddCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "add", abstract: "Describe a registry, or describe it anew.",
-    discussion: "What Podtray's file says of a prefix takes the place of all that other files say of it.")
+    commandName: "add", abstract: tr("Describe a registry, or describe it anew."),
+    discussion: tr("What Podtray's file says of a prefix takes the place of all that other files say of it."))
 
-  @Argument(help: "Where its images are: HOST[:PORT][/PATH].") var location: String
-  @Option(help: "What names of images begin with; the location without it.") var prefix: String?
-  @Option(help: "A mirror to ask first. May be given several times.") var mirror: [String] = []
-  @Flag(help: "Allow plain HTTP and certificates that nobody vouches for.") var insecure = false
-  @Flag(help: "Pull nothing from it.") var blocked = false
-  @Flag(help: "Do not ask.") var yes = false
+  @Argument(help: .init(tr("Where its images are: HOST[:PORT][/PATH]."))) var location: String
+  @Option(help: .init(tr("What names of images begin with; the location without it."))) var prefix: String?
+  @Option(help: .init(tr("A mirror to ask first. May be given several times."))) var mirror: [String] = []
+  @Flag(help: .init(tr("Allow plain HTTP and certificates that nobody vouches for."))) var insecure = false
+  @Flag(help: .init(tr("Pull nothing from it."))) var blocked = false
+  @Flag(help: .init(tr("Do not ask."))) var yes = false
 
   func run(_ services: Services) async throws {
     let here = try await RegistriesHere(services)
@@ -26,10 +26,10 @@ struct RegistriesAddCommand: ServiceCommand {
 
 struct RegistriesRemoveCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "rm", abstract: "Take a registry out of Podtray's file; what other files say of it counts again.")
+    commandName: "rm", abstract: tr("Take a registry out of Podtray's file; what other files say of it counts again."))
 
-  @Argument(help: "Its prefix.") var prefix: String
-  @Flag(help: "Do not ask.") var yes = false
+  @Argument(help: .init(tr("Its prefix."))) var prefix: String
+  @Flag(help: .init(tr("Do not ask."))) var yes = false
 
   func run(_ services: Services) async throws {
     let here = try await RegistriesHere(services)
@@ -48,13 +48,13 @@ struct RegistriesRemoveCommand: ServiceCommand {
 
 struct RegistriesAliasCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "alias", abstract: "Say what a short name stands for.",
-    discussion: "Without an image the name stands for nothing any more, whatever other files say.")
+    commandName: "alias", abstract: tr("Say what a short name stands for."),
+    discussion: tr("Without an image the name stands for nothing any more, whatever other files say."))
 
-  @Argument(help: "The short name.") var name: String
-  @Argument(help: "The image, with its registry.") var image: String?
-  @Flag(help: "Leave it to other files.") var unset = false
-  @Flag(help: "Do not ask.") var yes = false
+  @Argument(help: .init(tr("The short name."))) var name: String
+  @Argument(help: .init(tr("The image, with its registry."))) var image: String?
+  @Flag(help: .init(tr("Leave it to other files."))) var unset = false
+  @Flag(help: .init(tr("Do not ask."))) var yes = false
 
   func run(_ services: Services) async throws {
     let here = try await RegistriesHere(services)
@@ -66,7 +66,7 @@ struct RegistriesAliasCommand: ServiceCommand {
 
 struct RegistriesUndoCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "undo", abstract: "Take back the last change of Podtray's file; once more brings it back.")
+    commandName: "undo", abstract: tr("Take back the last change of Podtray's file; once more brings it back."))
 
   func run(_ services: Services) async throws {
     let here = try await RegistriesHere(services)

@@ -3,11 +3,11 @@ internal import PodtrayCore
 
 struct RegistriesListCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Show what is in force, from which file, and what is wrong there.",
-    discussion: "Exits with 1 when something is wrong.")
+    commandName: "list", abstract: tr("Show what is in force, from which file, and what is wrong there."),
+    discussion: tr("Exits with 1 when something is wrong."))
 
-  @Flag(help: "Show what each short name stands for, too.") var aliases = false
-  @Flag(help: "Print JSON.") var json = false
+  @Flag(help: .init(tr("Show what each short name stands for, too."))) var aliases = false
+  @Flag(help: .init(tr("Print JSON."))) var json = false
 
   func run(_ services: Services) async throws {
     let view = try await RegistriesHere(services).view

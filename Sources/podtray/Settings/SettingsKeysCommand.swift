@@ -3,9 +3,9 @@ internal import PodtrayCore
 
 struct SettingsKeysCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "keys", abstract: "Show what can be set, and what holds while it is not.")
+    commandName: "keys", abstract: tr("Show what can be set, and what holds while it is not."))
 
-  @Flag(help: "Print JSON.") var json = false
+  @Flag(help: .init(tr("Print JSON."))) var json = false
 
   func run() throws {
     if json { return Console.print(try Output.json(Settings.Key.allCases.map(Entry.init))) }

@@ -3,10 +3,10 @@ internal import PodtrayCore
 
 struct SettingsListCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
-    commandName: "list", abstract: "Show what is set, and what is wrong in the file.",
-    discussion: "Exits with 1 when something is wrong.")
+    commandName: "list", abstract: tr("Show what is set, and what is wrong in the file."),
+    discussion: tr("Exits with 1 when something is wrong."))
 
-  @Flag(help: "Print JSON.") var json = false
+  @Flag(help: .init(tr("Print JSON."))) var json = false
 
   func run(_ services: Services) async throws {
     let file = SettingsFile(services.environment)

@@ -5,10 +5,10 @@ internal import PodtrayGTK
 /// The tray owns the process and its main thread: it does not run on the executors of the other subcommands.
 struct TrayCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "tray", abstract: "Show Podman in the system tray.",
-    discussion: "One tray runs in a session: a second start opens the window of the first.")
+    commandName: "tray", abstract: tr("Show Podman in the system tray."),
+    discussion: tr("One tray runs in a session: a second start opens the window of the first."))
 
-  @Flag(help: "Open the window, too.") var window = false
+  @Flag(help: .init(tr("Open the window, too."))) var window = false
 
   func run() throws {
     do {
