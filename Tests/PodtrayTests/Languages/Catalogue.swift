@@ -23,7 +23,8 @@ struct Catalogue {
   /// The template as a language: each message is its own translation.
   static func english(in workspace: Workspace) async throws -> Catalogue {
     let file = workspace.root + "/english.po"
-    let made = try await Program.run("msgen", ["-o", file, Built.source("../data/po/podtray.pot")], in: workspace)
+    let words = ["--no-translator", "--locale=en", "-o", file, "-i", Built.source("../data/po/podtray.pot")]
+    let made = try await Program.run("msginit", words, in: workspace)
     guard made.succeeded else { throw Failed(made.errors) }
     return try await compile(file, to: workspace.root + "/english.mo", in: workspace)
   }

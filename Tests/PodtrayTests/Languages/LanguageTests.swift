@@ -5,7 +5,7 @@ import Testing
 @testable import PodtrayCore
 
 /// Every message, said by a program in each language and in none.
-@Suite(.requires("msgfmt", "msgen")) struct LanguageTests {
+@Suite(.requires("msgfmt", "msginit")) struct LanguageTests {
   private static let counts = [0, 1, 2, 5, 11, 21, 101, 1000]
   private static let end: Character = "\u{1e}"
 
