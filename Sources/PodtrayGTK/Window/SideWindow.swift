@@ -39,6 +39,7 @@ internal import CGTK3
     // Code and what programs say, whatever the direction of the session; a line in words has its own.
     gtk_widget_set_direction(view, GTK_TEXT_DIR_LTR)
     gtk_text_view_set_left_margin(pt_text_view(view), gint(Widgets.gap))
+    gtk_text_view_set_right_margin(pt_text_view(view), gint(Widgets.gap))
     pt_set_accessible_name(view, name)
     gtk_container_add(pt_container(scrolled), view)
     return (view, scrolled)
