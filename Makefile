@@ -4,13 +4,15 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icons $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/messages $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/messages $(SCRIPTS)/docs $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
   $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/older \
   Tests/VM/steps Tests/VM/scene Tests/VM/window Tests/VM/guest-socket Tests/VM/in-the-prompt \
-  Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run
+  Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run $(SCRIPTS)/make-data $(SCRIPTS)/check-data \
+  $(SCRIPTS)/make-packages $(SCRIPTS)/check-packages Tests/Packages/run Tests/Packages/inside data/packaging/arch/PKGBUILD
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm test-faults sanitize fuzz check format icons bench install uninstall clean
+.PHONY: help run build release test test-vm test-faults test-packages sanitize fuzz check check-data format messages icons \
+  docs packages bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -20,16 +22,25 @@ run: ## install what is missing, build, and run the tray in this desktop (withou
 
 build: ## debug build
 	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/messages build
 	@$(SWIFT) build
 
-release: ## one static binary, build/podtray
+release: ## one static binary, build/podtray, and what is installed beside it
 	@$(SCRIPTS)/install-packages build
 	@$(SWIFT) build -c release --static-swift-stdlib --product podtray
-	@mkdir -p build && strip -o build/podtray .build/release/podtray
+	@mkdir -p build && strip --remove-section=.comment -o build/podtray.bound .build/release/podtray && cp build/podtray.bound build/podtray
 	@$(SCRIPTS)/unbind-gtk build/podtray
+	@$(SCRIPTS)/messages build
+	@$(SCRIPTS)/make-data build/podtray build/data
+
+packages: release ## deb, rpm and Arch packages, in build/packages
+	@$(SCRIPTS)/install-packages packages
+	@$(SCRIPTS)/make-packages
+	@$(SCRIPTS)/check-packages
 
 test: ## install what the tests need and run them all
 	@$(SCRIPTS)/install-packages test
+	@$(SCRIPTS)/messages build
 	@$(SWIFT) build --build-tests
 	@# One at a time: dozens of desktops and terminals at once would make a small machine too slow for any deadline.
 	@$(SCRIPTS)/unprivileged $(SWIFT) test --skip-build --no-parallel
@@ -42,6 +53,10 @@ test-vm: ## boot a real podman machine, drive it through the tray and the window
 test-faults: ## break everything under the tray, with the real podman and real VMs (about ten minutes)
 	@Tests/Faults/run
 
+test-packages: packages ## install the .deb in a fresh Debian 12 and 13, drive it there, upgrade and remove it (as root)
+	@$(SCRIPTS)/install-packages chroot
+	@Tests/Packages/run
+
 sanitize: ## the core's tests under ThreadSanitizer and AddressSanitizer
 	@$(SCRIPTS)/install-packages build
 	@$(SCRIPTS)/sanitize
@@ -50,20 +65,35 @@ fuzz: ## feed the readers of logs, JSON and TOML with libFuzzer: five minutes, o
 	@$(SCRIPTS)/install-packages build
 	@Tests/Fuzz/run $(SECONDS)
 
-check: ## format, imports, warnings as errors, the core without GTK
+check: ## format, imports, warnings as errors, the core without GTK, and the desktop's files
 	@$(SCRIPTS)/install-packages build
 	@swift format lint --strict -r Sources Tests Package.swift
 	@$(SCRIPTS)/check-imports
+	@$(SCRIPTS)/messages check
 	@$(foreach file,$(BASH_FILES),bash -n $(file) &&) true
 	@$(SCRIPTS)/check-core-alone
 	@$(SWIFT) build --build-tests
+	@$(MAKE) --no-print-directory check-data
+
+check-data: ## .desktop, metainfo, manual pages, completions, icons and systemd units, each by its own validator
+	@$(SCRIPTS)/install-packages data
+	@$(SWIFT) build --product podtray
+	@$(SCRIPTS)/check-data
 
 format: ## rewrite the sources as `make check` wants them
 	@swift format --in-place -r Sources Tests Package.swift
 
+messages: ## take new and changed texts over into the template and into each language
+	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/messages update
+
 icons: ## the application's icon in fixed sizes, from its drawing: windows show it without a library that draws
 	@$(SCRIPTS)/install-packages icons
 	@$(SCRIPTS)/make-icons
+
+docs: ## the reference of PodtrayCore, in build/docs
+	@$(SCRIPTS)/install-packages build
+	@$(SCRIPTS)/docs
 
 bench: ## side by side with a C tray, a Python one and one that polls: make bench ARGS="--only rest"
 	@$(SCRIPTS)/install-packages bench

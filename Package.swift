@@ -58,10 +58,11 @@ let package = Package(
       name: "TestTraits", dependencies: ["TestSupport"], path: "Tests/Support/Traits", swiftSettings: strict),
     .executableTarget(
       name: "peer-tray", dependencies: ["CGTK3", "CAyatanaAppIndicator"], path: "Tests/Bench",
-      exclude: ["run", "tray.py", "poller.py", "receive.py", "Window"], sources: ["tray.c"]),
+      exclude: ["run", "tray.cpp", "tray.py", "poller.py", "receive.py", "Window"], sources: ["tray.c"]),
     .executableTarget(
       name: "podtray-bench", dependencies: ["TestSupport"], path: "Tests/Bench",
-      exclude: ["run", "tray.c", "tray.py", "poller.py", "receive.py", "Window/frames.c"], swiftSettings: strict),
+      exclude: ["run", "tray.c", "tray.cpp", "tray.py", "poller.py", "receive.py", "Window/frames.c"],
+      swiftSettings: strict),
     .executableTarget(
       name: "traydrive",
       dependencies: ["TestSupport", .product(name: "ArgumentParser", package: "swift-argument-parser")],
@@ -75,6 +76,8 @@ let package = Package(
     .executableTarget(
       name: "watch-probe", dependencies: ["PodtrayCore"], path: "Tests/WatchProbe", swiftSettings: strict),
     .executableTarget(
+      name: "message-probe", dependencies: ["PodtrayCore"], path: "Tests/MessageProbe", swiftSettings: strict),
+    .executableTarget(
       name: "rest-probe", dependencies: ["PodtrayCore"], path: "Tests/RESTProbe", swiftSettings: strict),
     .executableTarget(
       name: "sleep-probe", dependencies: ["CGTK3", "PodtrayGTK"], path: "Tests/SleepProbe", swiftSettings: strict),
@@ -85,7 +88,7 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "PodtrayTests",
-      dependencies: ["PodtrayCore", "CLinux", "TestSupport", "TestTraits", "podtray", "watch-probe"],
+      dependencies: ["PodtrayCore", "CLinux", "TestSupport", "TestTraits", "podtray", "watch-probe", "message-probe"],
       swiftSettings: strict),
     .testTarget(
       name: "PodtrayCoreTests", dependencies: ["PodtrayCore", "CLinux", "CThreadSanitizer"], exclude: ["Fixtures"],
@@ -103,6 +106,11 @@ if Context.environment["PODTRAY_FUZZ"] != nil {
       name: "podtray-fuzz", dependencies: ["CFuzzer", "PodtrayCore"], path: "Tests/Fuzz",
       exclude: ["CFuzzer", "Seeds", "run"], swiftSettings: strict),
   ]
+}
+
+// Only for `make docs`: nothing that is built needs it.
+if Context.environment["PODTRAY_DOCS"] != nil {
+  package.dependencies.append(.package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"))
 }
 
 // `swift test` builds every target there is: what the sanitizers look at is to be built without the rest.

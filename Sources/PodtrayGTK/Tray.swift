@@ -7,8 +7,10 @@ public import PodtrayCore
   public var onChoose: (MenuAction) -> Void = { _ in }
   /// Called when a person opens the menu, once for each opening.
   public var onOpen: () -> Void = {}
-  /// Called when Podtray is started a second time.
-  public var onRaise: () -> Void = {}
+  /// Called when Podtray is started a second time, and when D-Bus has started it for somebody who wants to see it.
+  public var onRaise: (() -> Void)? {
+    didSet { if wasRaised { raise() } }
+  }
   /// Called at most once, when a few seconds after the start no panel shows the icon.
   public var onNoPanel: (TrayHost) -> Void = { _ in }
   /// Called whenever a panel begins to show the icon.
@@ -29,11 +31,18 @@ public import PodtrayCore
   private lazy var indicator = makeIndicator()
   private var pending: Menu?
   private var isQuitting = false
+  private var wasRaised = false
 
   init(iconDirectory: String, _ application: Application) {
     self.iconDirectory = iconDirectory
     notices = Notices(application)
     notices.onChoose = { [weak self] in self?.onChoose($0) }
+  }
+
+  /// D-Bus asks right after it has started us: sooner than there is anybody to be told.
+  func raise() {
+    wasRaised = onRaise == nil
+    onRaise?()
   }
 
   private func makeIndicator() -> Indicator {

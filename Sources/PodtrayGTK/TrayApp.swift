@@ -41,7 +41,7 @@ public enum TrayApp {
     keepMesaOut()
     let bus = try SessionBus()
     var tray: Tray?
-    guard let application = try SingleInstance.claim(on: bus, raised: { tray?.onRaise() }) else {
+    guard let application = try SingleInstance.claim(on: bus, raised: { tray?.raise() }) else {
       return .alreadyRunning
     }
     guard gtk_init_check(nil, nil) != 0 else { throw .noDisplay }

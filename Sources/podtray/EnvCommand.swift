@@ -6,7 +6,7 @@ struct EnvCommand: ServiceCommand {
     commandName: "env", abstract: "Print the exports that point podman and docker at a connection.",
     discussion: "For a shell: eval \"$(podtray env NAME)\", or in fish: podtray env NAME | source")
 
-  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
   @Option(help: "The shell to write for; yours without it.") var shell: ShellName?
   @Flag(help: "Print JSON.") var json = false
 

@@ -7,7 +7,7 @@ struct ExecCommand: ServiceCommand {
     usage: "podtray exec [<name>] -- <command> …",
     discussion: "Exits with the command's own exit code, and with 127 when there is no such command.")
 
-  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
   @Argument(parsing: .postTerminator, help: "The command and its arguments.") var command: [String] = []
 
   func validate() throws {

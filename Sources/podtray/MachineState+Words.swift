@@ -4,11 +4,11 @@ extension MachineState {
   /// For a table.
   var word: String {
     switch self {
-    case .stopped: trc("state of a machine", "stopped")
-    case .starting: trc("state of a machine", "starting")
-    case .running: trc("state of a machine", "running")
-    case .stopping: trc("state of a machine", "stopping")
-    case .unknown: trc("state of a machine", "unknown")
+    case .stopped: trc("machine", "stopped")
+    case .starting: trc("machine", "starting")
+    case .running: trc("machine", "running")
+    case .stopping: trc("machine", "stopping")
+    case .unknown: trc("machine", "unknown")
     }
   }
 }

@@ -9,7 +9,7 @@ struct PromptCommand: ServiceCommand {
       the first known one that is installed.
       """)
 
-  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
   @Option(help: "The terminal, by name or path.") var terminal: String?
 
   func run(_ services: Services) async throws {

@@ -5,7 +5,7 @@ struct SSHCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "ssh", abstract: "Open a shell in a machine, or run a command there.")
 
-  @Argument(help: "The machine.") var machine: String?
+  @Argument(help: "The machine.", completion: .machine) var machine: String?
   @Argument(parsing: .postTerminator, help: "The command, behind “--”; a shell without one.") var command: [String] = []
 
   @Option(help: .hidden) var report: String?

@@ -6,7 +6,7 @@ struct ShellCommand: ServiceCommand {
     commandName: "shell", abstract: "Become your shell, with podman and docker pinned to a connection.",
     discussion: "The exports come after your rc files. The shell stays on NAME whatever is switched later.")
 
-  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?
   /// A ``PromptTask`` in hexadecimal digits.

@@ -16,7 +16,7 @@ struct UseCommand: ServiceCommand {
   /// Longer than a host that answers at all takes.
   private static let patience = Duration.seconds(5)
 
-  @Argument(help: "A connection of “podtray connection list”.") var name: String
+  @Argument(help: "A connection of “podtray connection list”.", completion: .connection) var name: String
 
   func run(_ services: Services) async throws {
     let id = ConnectionID(argument: name)

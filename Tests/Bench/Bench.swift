@@ -3,16 +3,23 @@ import TestSupport
 /// Measures Podtray side by side with other trays, as the design and `make bench` ask, part by part:
 ///
 ///     podtray-bench [--only start,rest,…] [--podtray PATH] [--c-tray PATH] [--rounds N] [--settle S] [--rest S]
+///
+/// It fails when a budget is broken.
 @main
 struct Bench {
   static func main() async {
     do {
       let options = try Options(CommandLine.arguments.dropFirst())
+      var broken: [String] = []
       say(Table.head)
       for part in options.parts {
         note("\(part.name): \(part.what)…")
-        for row in try await part.measure(options) { say(Table.line(row)) }
+        for row in try await part.measure(options) {
+          say(Table.line(row))
+          if row.budget?.isBroken(by: row) == true { broken.append(row.title.drop { $0 == " " } + " (\(part.name))") }
+        }
       }
+      if !broken.isEmpty { throw Failed(description: "over budget: " + broken.joined(separator: "; ")) }
     } catch {
       note("podtray-bench: \(error)")
       fail()

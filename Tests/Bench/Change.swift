@@ -4,11 +4,12 @@ extension Part {
   static let change = Part("change", "what is done at another terminal, until the row says so") { options in
     let podtray = try await Changes.measure(options.podtray, rounds: options.rounds)
     let poller = try await Changes.measure(options.poller, rounds: min(options.rounds, 3), period: .seconds(5))
-    func row(_ title: String, budget: String = "", _ value: (Changes) -> Double) -> Row {
+    func row(_ title: String, budget: Budget? = nil, _ value: (Changes) -> Double) -> Row {
       Row(title, [.podtray: value(podtray), .poller: value(poller)], digits: 1, budget: budget)
     }
     let list = median(podtray.lists)
-    let budget = "≤ \(Int((1.5 * list + 50).rounded())) ms: 1.5 lists + 50 ms"
+    let limit = 1.5 * list + 50
+    let budget = Budget.atMost(limit, "\(Int(limit.rounded())) ms: 1.5 lists + 50 ms")
     return [
       Row("one machine list, ms", [.podtray: list, .poller: median(poller.lists)]),
       row("stop elsewhere: its end to the row, ms", budget: budget) { median($0.stops.map(\.fromEnd)) },

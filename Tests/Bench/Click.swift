@@ -5,8 +5,8 @@ extension Part {
     var clicks: [(row: Double, process: Double)] = []
     for _ in 0..<options.rounds { clicks.append(try await click(podtray: options.podtray)) }
     return [
-      Row("click to Starting…, ms", median(clicks.map(\.row)), budget: "≤ 5 ms"),
-      Row("click to podman, ms", median(clicks.map(\.process)), budget: "≤ 20 ms"),
+      Row("click to Starting…, ms", median(clicks.map(\.row)), budget: .atMost(5, "5 ms")),
+      Row("click to podman, ms", median(clicks.map(\.process)), budget: .atMost(20, "20 ms")),
     ]
   }
 

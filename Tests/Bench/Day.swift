@@ -15,8 +15,8 @@ extension Part {
       let after = try await settled(tray, podman)
       return [
         Row("24 h of events: PSS growth, MB", Double(after.pss - before.pss) / megabyte, digits: 2),
-        Row("  descriptors more", Double(after.descriptors - before.descriptors), digits: 0, budget: "0"),
-        Row("  threads more", Double(after.threads - before.threads), digits: 0, budget: "0"),
+        Row("  descriptors more", Double(after.descriptors - before.descriptors), digits: 0, budget: .nothing),
+        Row("  threads more", Double(after.threads - before.threads), digits: 0, budget: .nothing),
         Row("  CPU, ms", (after.cpu - before.cpu).milliseconds, digits: 0),
         Row("  time it took, s", took / .seconds(1)),
       ]

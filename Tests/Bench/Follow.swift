@@ -20,12 +20,16 @@ extension Part {
 
   private static func rows(_ sent: Followed, _ podman: Followed) -> [Row] {
     [
-      Row("1 GiB: the forward ÷ plain ssh", sent.remote.speed(of: .active, to: .ssh), digits: 2, budget: "≥ 0.95"),
+      Row(
+        "1 GiB: the forward ÷ plain ssh", sent.remote.speed(of: .active, to: .ssh), digits: 2,
+        budget: .atLeast(0.95, "0.95")),
       Row("  half of the rounds are within ±", sent.remote.spread(of: .active, to: .ssh), digits: 2),
       Row("  ÷ ssh -L, made by hand", sent.remote.speed(of: .active, to: .byHand), digits: 2),
       Row("  the forward, MB/s", sent.remote.speed(of: .active), digits: 0),
       Row("  plain ssh, MB/s", sent.remote.speed(of: .ssh), digits: 0),
-      Row("1 GiB: active.sock ÷ Local's socket", sent.local.speed(of: .active, to: .own), digits: 2, budget: "≥ 0.99"),
+      Row(
+        "1 GiB: active.sock ÷ Local's socket", sent.local.speed(of: .active, to: .own), digits: 2,
+        budget: .atLeast(0.99, "0.99")),
       Row("  half of the rounds are within ±", sent.local.spread(of: .active, to: .own), digits: 2),
       Row("  active.sock, MB/s", sent.local.speed(of: .active), digits: 0),
       Row("  Local's socket, MB/s", sent.local.speed(of: .own), digits: 0),

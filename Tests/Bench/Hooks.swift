@@ -9,7 +9,7 @@ extension Part {
       var rows: [Row] = []
       for shell in ["bash", "zsh", "fish"] where workspace.find(shell) != nil {
         let times = try await times(in: shell, podtray: options.podtray, rounds: options.rounds, workspace)
-        rows.append(Row("\(shell), ms a prompt", median(times), digits: 3, budget: "≤ 1 ms"))
+        rows.append(Row("\(shell), ms a prompt", median(times), digits: 3, budget: .atMost(1, "1 ms")))
       }
       return rows
     }

@@ -10,6 +10,10 @@ struct Options: Sendable {
   var parts = Part.all
   var podtray = Built.product("podtray")
   var cTray = Built.product("peer-tray")
+  /// Nil leaves it out.
+  var qtTray: String?
+  /// Where `make install` has put everything; nil takes the program alone for it.
+  var installed: String?
   /// What tells what is drawn.
   var frames = Built.product("frames")
   /// What asks an engine as Podtray does.
@@ -28,6 +32,8 @@ struct Options: Sendable {
       case "--only": parts = try Self.parts(value)
       case "--podtray": podtray = value
       case "--c-tray": cTray = value
+      case "--qt-tray": qtTray = value
+      case "--installed": installed = value
       case "--frames": frames = value
       case "--rest-probe": restProbe = value
       case "--rounds": rounds = try Self.number(value)
@@ -57,15 +63,19 @@ struct Options: Sendable {
 
   /// In the order of the table's columns.
   var candidates: [Candidate] {
-    [
-      Candidate(peer: .c, program: cTray, binary: cTray),
-      podtrayItself,
-      Candidate(peer: .python, program: Built.source("Bench/tray.py"), binary: nil),
-      Candidate(peer: .poller, program: poller, binary: nil),
-    ]
+    [Candidate(peer: .c, program: cTray, binary: cTray, installed: cTray), podtrayItself]
+      + (qtTray.map { [Candidate(peer: .qt, program: $0, binary: $0, installed: $0)] } ?? [])
+      + [
+        Candidate(peer: .python, program: python, binary: nil, installed: python),
+        Candidate(peer: .poller, program: poller, binary: nil, installed: nil),
+      ]
   }
 
-  var podtrayItself: Candidate { Candidate(peer: .podtray, program: podtray, binary: podtray) }
+  var podtrayItself: Candidate {
+    Candidate(peer: .podtray, program: podtray, binary: podtray, installed: installed ?? podtray)
+  }
+
+  private var python: String { Built.source("Bench/tray.py") }
 
   var poller: String { Built.source("Bench/poller.py") }
 }

@@ -12,17 +12,17 @@ extension Part {
     }
     let span = "in \(options.rest) s"
     var rows = [
-      Row("programs started \(span)", watched.mapValues { Double($0.programs) }, digits: 0, budget: "0"),
-      Row("context switches \(span)", watched.mapValues { Double($0.rest.switches) }, digits: 0, budget: "0"),
-      Row("timers that are set", watched.mapValues { Double($0.rest.timers.count) }, digits: 0, budget: "0"),
-      Row("CPU \(span), ms", watched.mapValues(\.rest.cpuTime.milliseconds), budget: "0"),
+      Row("programs started \(span)", watched.mapValues { Double($0.programs) }, digits: 0, budget: .nothing),
+      Row("context switches \(span)", watched.mapValues { Double($0.rest.switches) }, digits: 0, budget: .nothing),
+      Row("timers that are set", watched.mapValues { Double($0.rest.timers.count) }, digits: 0, budget: .nothing),
+      Row("CPU \(span), ms", watched.mapValues(\.rest.cpuTime.milliseconds), budget: .nothing),
       Row("  and of the programs started, ms", watched.mapValues(\.childrenCPU.milliseconds), digits: 0),
     ]
     if let calls = try await traced {
       rows += [
-        Row("system calls \(span) (strace)", Double(calls.returned.count), digits: 0, budget: "0"),
-        Row("  forks and execs", Double(calls.processes.count), digits: 0, budget: "0"),
-        Row("  timers", Double(calls.timers.count), digits: 0, budget: "0"),
+        Row("system calls \(span) (strace)", Double(calls.returned.count), digits: 0, budget: .nothing),
+        Row("  forks and execs", Double(calls.processes.count), digits: 0, budget: .nothing),
+        Row("  timers", Double(calls.timers.count), digits: 0, budget: .nothing),
       ]
     }
     return rows

@@ -1,14 +1,14 @@
 /// A row of the table.
-struct Row {
+struct Row: Sendable {
   let title: String
   var digits = 1
   var values: [Peer: Double]
   /// Whether the quotient of Podtray and the C tray is shown.
   var showsRatio = false
-  var budget = ""
+  var budget: Budget?
 
   init(
-    _ title: String, _ values: [Peer: Double], digits: Int = 1, showsRatio: Bool = false, budget: String = ""
+    _ title: String, _ values: [Peer: Double], digits: Int = 1, showsRatio: Bool = false, budget: Budget? = nil
   ) {
     self.title = title
     self.values = values
@@ -18,7 +18,7 @@ struct Row {
   }
 
   /// Of Podtray alone.
-  init(_ title: String, _ value: Double, digits: Int = 1, budget: String = "") {
+  init(_ title: String, _ value: Double, digits: Int = 1, budget: Budget? = nil) {
     self.init(title, [.podtray: value], digits: digits, budget: budget)
   }
 
@@ -34,7 +34,8 @@ enum Table {
 
   static func line(_ row: Row) -> String {
     let values = Peer.allCases.map { row.values[$0].map { fixed($0, row.digits) } ?? "–" }
-    return line(row.title, values + [row.ratio.map { fixed($0, 2) } ?? ""], row.budget)
+    let mark = row.budget?.isBroken(by: row) == true ? "  ← broken" : ""
+    return line(row.title, values + [row.ratio.map { fixed($0, 2) } ?? ""], (row.budget?.text ?? "") + mark)
   }
 
   private static func line(_ title: String, _ cells: [String], _ budget: String) -> String {

@@ -13,6 +13,26 @@ static GtkWidget *row(GtkMenuShell *menu, const char *label, GCallback clicked) 
   return item;
 }
 
+// As many rows more as PEER_ROWS says, of which a signal changes the first.
+static GtkMenuItem *first;
+
+static void many(GtkMenuShell *menu) {
+  const char *count = g_getenv("PEER_ROWS");
+  for (int number = count ? atoi(count) : 0; number > 0; number--) {
+    g_autofree char *label = g_strdup_printf("c%d — 0", number);
+    first = GTK_MENU_ITEM(row(menu, label, NULL));
+    gtk_widget_set_sensitive(GTK_WIDGET(first), TRUE);
+  }
+}
+
+static gboolean change(gpointer data) {
+  static int round;
+  (void)data;
+  g_autofree char *label = g_strdup_printf("c1 — %d", ++round);
+  gtk_menu_item_set_label(first, label);
+  return G_SOURCE_CONTINUE;
+}
+
 static void start(GtkMenuItem *item) {
   gtk_menu_item_set_label(item, "Starting…");
   gtk_widget_set_sensitive(GTK_WIDGET(item), FALSE);
@@ -44,12 +64,14 @@ int main(int argc, char **argv) {
   gtk_check_menu_item_set_active(GTK_CHECK_MENU_ITEM(local), TRUE);
   gtk_menu_shell_append(connections, local);
   row(connections, "tcp://host/a", G_CALLBACK(start));
+  many(connections);
   gtk_menu_item_set_submenu(GTK_MENU_ITEM(parent), GTK_WIDGET(connections));
   gtk_menu_shell_append(menu, gtk_separator_menu_item_new());
   row(menu, "Quit", G_CALLBACK(gtk_main_quit));
   gtk_widget_show_all(GTK_WIDGET(menu));
   app_indicator_set_menu(tray, GTK_MENU(menu));
   g_unix_signal_add(SIGTERM, quit, NULL);
+  if (first) g_unix_signal_add(SIGUSR1, change, NULL);
   gtk_main();
   g_clear_object(&bus);
   return 0;

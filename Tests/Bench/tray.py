@@ -1,5 +1,6 @@
 #!/usr/bin/python3
 """The peer in Python: the same tray as tray.c, as most small trays are written."""
+import itertools
 import os
 import signal
 
@@ -24,6 +25,21 @@ def row(menu, label, clicked=None):
 def start(item):
     item.set_label("Starting…")
     item.set_sensitive(False)
+
+
+def many(menu):
+    """As many rows more as PEER_ROWS says, of which a signal changes the first."""
+    count = int(os.environ.get("PEER_ROWS", "0"))
+    rows = [row(menu, f"c{number} — 0", lambda item: None) for number in range(count, 0, -1)]
+    if not rows:
+        return
+    rounds = itertools.count(1)
+
+    def change():
+        rows[-1].set_label(f"c1 — {next(rounds)}")
+        return GLib.SOURCE_CONTINUE
+
+    GLib.unix_signal_add(GLib.PRIORITY_DEFAULT, signal.SIGUSR1, change)
 
 
 def show(title, menu):
@@ -52,6 +68,7 @@ def main():
     local.set_active(True)
     connections.append(local)
     row(connections, "tcp://host/a", start)
+    many(connections)
     parent.set_submenu(connections)
     show("Peer", menu)
 

@@ -101,7 +101,7 @@ import Testing
     _ = state.reduce(.chosen(.use(.podman("dev"))))
     _ = state.reduce(.useEnded(.podman("dev"), "no", World.snapshot(2, connections: dev, choice: .local)))
     #expect(state.active.id == .local && state.switchingTo == nil)
-    #expect(state.failures == [Failure(.use(.podman("dev")), message: "no")])
+    #expect(state.failures == [.use(.podman("dev"), "no")])
   }
 
   @Test func choicesSurviveTheFile() throws {

@@ -88,7 +88,7 @@ import Testing
       &state, 1, machine(.starting, activity: MachineActivity(.start, processIdentifier: 7, logPath: "/log")))
     #expect(state.reduce(.chosen(.showMachineLog("dev"))) == [.showLog("/log")])
     _ = look(&state, 2, machine(.stopped))
-    #expect(state.failures == [Failure(.machine("dev"), message: "did not start", logPath: "/log")])
+    #expect(state.failures == [.start("dev", nil, logPath: "/log")])
   }
 
   @Test func cancellingIsNoFailure() {
@@ -164,7 +164,7 @@ import Testing
     _ = state.reduce(.answered(.repair(machine: "dev", .restart), yes: true))
     let end = RepairEnd(machine: "dev", result: .failure(RepairFailure("no", logPath: "/log")))
     _ = state.reduce(.repairEnded(end, World.snapshot(2, machines: [machine(.stopped, problem: .stuckStarting)])))
-    #expect(state.failures.map(\.message) == ["no"] && condition(state) == "stuck starting")
+    #expect(state.failures.map(\.message) == ["dev was not repaired: no"] && condition(state) == "stuck starting")
   }
 
   @Test func whatMendedItselfIsNotRepaired() {

@@ -111,8 +111,8 @@ import Testing
 
   @Test func problemsComeFirst() {
     var state = World.state(World.snapshot(machines: [World.machine("dev")]))
-    _ = state.reduce(.failed(Failure(.machine("dev"), message: "did not start: no gvproxy", logPath: "/l")))
-    _ = state.reduce(.failed(Failure(.use(.podman("x")), message: "no")))
+    _ = state.reduce(.failed(.start("dev", "no gvproxy", logPath: "/l")))
+    _ = state.reduce(.failed(.use(.podman("x"), "no")))
     let menu = Menu(state)
     #expect(
       menu.text.hasPrefix(

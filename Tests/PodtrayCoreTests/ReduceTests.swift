@@ -50,7 +50,7 @@ import Testing
 
   @Test func tryingAgainForgetsTheFailure() {
     var state = World.state(World.snapshot(machines: twoMachines()))
-    _ = state.reduce(.failed(Failure(.machine("dev"), message: "did not start")))
+    _ = state.reduce(.failed(.start("dev", nil)))
     _ = state.reduce(.chosen(.startMachine("dev")))
     #expect(state.failures.isEmpty)
   }
@@ -125,6 +125,6 @@ import Testing
     var state = World.state(World.snapshot(machines: twoMachines(.running)))
     _ = state.reduce(.chosen(.restartMachine("dev")))
     #expect(state.reduce(.answered(.start(machine: "lab", stopping: "dev"), yes: true)).work == [])
-    #expect(state.failures.map(\.message) == ["did not start: dev is busy"])
+    #expect(state.failures.map(\.message) == ["lab did not start: dev is busy"])
   }
 }

@@ -14,7 +14,7 @@ public enum APIProbe {
   static func ask(_ socket: String, within: Duration = .seconds(3)) async -> Health.Verdict {
     // A C string would end at the NUL, and mean another socket.
     guard !socket.isEmpty, !socket.utf8.contains(0) else {
-      return .unreachable(.noSocket, "its API socket has no path")
+      return .unreachable(.noSocket, pathless)
     }
     let descriptor = pt_try_connect_unix(socket)
     guard descriptor >= 0 else { return failure(errno) }
@@ -26,9 +26,8 @@ public enum APIProbe {
     }
   }
 
-  static let missing = "its API socket is missing"
-  static let silence = "its API socket does not answer"
-  static let nobody = "nothing listens on its API socket"
+  static var pathless: String { tr("its API socket has no path") }
+  static var silence: String { tr("its API socket does not answer") }
 
   /// Why a connection fails, in words.
   static func reason(_ error: Int32) -> String {
@@ -37,15 +36,15 @@ public enum APIProbe {
 
   private static func failure(_ error: Int32) -> Health.Verdict {
     switch error {
-    case ENOENT, ENOTDIR: .unreachable(.noSocket, missing)
-    case ECONNREFUSED, ENOTSOCK: .unreachable(.refused, nobody)
+    case ENOENT, ENOTDIR: .unreachable(.noSocket, tr("its API socket is missing"))
+    case ECONNREFUSED, ENOTSOCK: .unreachable(.refused, tr("nothing listens on its API socket"))
     // The queue of those who want to connect is full.
     case EAGAIN: .unreachable(.timedOut, silence)
-    case ENAMETOOLONG: .unreachable(.noSocket, "the path of its API socket is too long")
+    case ENAMETOOLONG: .unreachable(.noSocket, tr("the path of its API socket is too long"))
     default:
       .unreachable(
         [EACCES, EPERM].contains(error) ? .noPermission : .other,
-        "its API socket cannot be used: \(String(cString: strerror(error)))")
+        tr("its API socket cannot be used: {reason}", ["reason": String(cString: strerror(error))]))
     }
   }
 }

@@ -4,8 +4,8 @@ internal import Synchronization
 /// The head of an answer over HTTP, from `HTTP/1.1 200 OK` to the empty line, as it comes in: all at once, in drips, or
 /// never whole.
 final class AnswerHead: Sendable {
-  static let hangUp = "its API socket hangs up"
-  static let alien = "its API socket does not speak HTTP"
+  static var hangUp: String { tr("its API socket hangs up") }
+  static var alien: String { tr("its API socket does not speak HTTP") }
   /// `HTTP/1.1 200`: the code is behind the version; what follows in the line is for people.
   private static let pattern = Array("HTTP/1.# ###".utf8)
   /// An engine's head has some 300 bytes.
@@ -49,7 +49,7 @@ final class AnswerHead: Sendable {
     guard matches else { return .unreachable(.other, alien) }
     guard bytes.count >= pattern.count else { return nil }
     let code = String(decoding: bytes[9..<12], as: UTF8.self)
-    return code == "200" ? nil : .unreachable(.other, "it answered with \(code)")
+    return code == "200" ? nil : .unreachable(.other, tr("it answered with {code}", ["code": code]))
   }
 
   private static func verdict(on reading: Reading) -> Health.Verdict? {

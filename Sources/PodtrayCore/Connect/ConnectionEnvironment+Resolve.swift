@@ -12,8 +12,9 @@ public enum EnvironmentError: Error, Equatable, Sendable {
   public var message: String {
     switch self {
     case .unknown(let id): SwitchError.unknown(id).message
-    case .removed(let id): "Podman does not list the active connection, \(id.displayName)"
-    case .unnamed: "the connection with the empty name cannot be selected by a variable; rename it"
+    case .removed(let id):
+      tr("Podman does not list the active connection, {connection}", ["connection": id.displayName])
+    case .unnamed: tr("the connection with the empty name cannot be selected by a variable; rename it")
     }
   }
 }
@@ -36,10 +37,9 @@ extension ConnectionEnvironment {
   }
 
   private static func ofLocal(_ socket: LocalSocket, _ environment: HostEnvironment) -> ConnectionEnvironment {
-    let scope = geteuid() == 0 ? "" : "--user "
-    let notes =
-      socket == .listening
-      ? [] : ["docker has nothing to talk to: podman.socket is off (systemctl \(scope)enable --now podman.socket)"]
+    let command = "systemctl \(geteuid() == 0 ? "" : "--user ")enable --now podman.socket"
+    let off = tr("docker has nothing to talk to: podman.socket is off ({command})", ["command": command])
+    let notes = socket == .listening ? [] : [off]
     return ConnectionEnvironment(
       connection: .local, variables: [Variable("DOCKER_HOST", "unix://" + environment.localSocket)], notes: notes)
   }
@@ -84,7 +84,7 @@ private struct DockerSide {
   }
 
   static func note(_ reason: String) -> String {
-    "DOCKER_HOST is not set, so docker and compose do not follow: \(reason)"
+    tr("DOCKER_HOST is not set, so docker and compose do not follow: {reason}", ["reason": reason])
   }
 
   private static func direct(_ connection: Connection) -> [ConnectionEnvironment.Variable]? {

@@ -91,7 +91,9 @@ public struct ConnectionEnvironment: Equatable, Sendable {
   /// A variable that no environment can hold: it would be cut short and name something else.
   public struct Unrepresentable: ExplainedError, Equatable {
     public let variable: String
-    public var message: String { "\(variable) would contain a NUL character, which no environment can hold" }
+    public var message: String {
+      tr("{variable} would contain a NUL character, which no environment can hold", ["variable": variable])
+    }
   }
 
   /// - Throws: ``Unrepresentable``. Podman accepts a NUL in the names and addresses of its connections.

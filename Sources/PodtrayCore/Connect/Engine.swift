@@ -87,17 +87,17 @@ public struct Engine: Sendable {
     case .follow(let following, let chosen):
       return .followed(following, await follower.follow(following, chosen: chosen))
     case .remember(let choice):
-      return failure(of: .use(choice.id), await complaint { try switcher.remember(choice) })
+      return failure(await complaint { try switcher.remember(choice) }) { .use(choice.id, $0) }
     case .openPrompt(let id):
       recent.note(id)
-      return failure(of: .prompt(id), await complaint { try await terminals.openPrompt(id) })
+      return failure(await complaint { try await terminals.openPrompt(id) }) { .prompt(id, $0) }
     case .openMachineShell(let name):
-      return failure(of: .machine(name), await complaint { try await terminals.openMachineShell(name) })
+      return failure(await complaint { try await terminals.openMachineShell(name) }) { .shell(name, $0) }
     case .signIn(let id, let destination):
-      return failure(of: .signIn(id), await complaint { try await signIn.begin(id, destination) })
+      return failure(await complaint { try await signIn.begin(id, destination) }) { .signIn(id, $0) }
     case .enableLocalSocket:
       let complaint = await complaint { try await localSocket.enable() }
-      if let failed = failure(of: .localSocket, complaint) { return failed }
+      if let complaint { return .failed(.localSocket(complaint)) }
       return .refreshed(await reader.read())
     case .keepPorts(let task):
       await ports.keep(task)
@@ -109,7 +109,7 @@ public struct Engine: Sendable {
       do {
         return .portsWished(try portWishes.change(change.connection, change.apply))
       } catch {
-        return .failed(Failure(.ports, message: ErrorText.of(error)))
+        return .failed(.ports(ErrorText.of(error)))
       }
     case .followContainers(let place):
       await containers.follow(place)
@@ -157,8 +157,8 @@ public struct Engine: Sendable {
     await complaint { try await switcher.use(id) }
   }
 
-  private func failure(of subject: Failure.Subject, _ complaint: String?) -> Action? {
-    complaint.map { .failed(Failure(subject, message: $0)) }
+  private func failure(_ complaint: String?, _ make: (String) -> Failure) -> Action? {
+    complaint.map { .failed(make($0)) }
   }
 
   /// What went wrong, in its own words.

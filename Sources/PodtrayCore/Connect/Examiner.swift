@@ -36,7 +36,7 @@ public struct Examiner: Sendable {
   /// A connection would make systemd start the engine.
   private var local: Health.Verdict {
     LocalSocket.probe(environment.localSocket) == .listening
-      ? .reachable(version: nil, latency: nil) : .unreachable(.noSocket, "podman.socket is off")
+      ? .reachable(version: nil, latency: nil) : .unreachable(.noSocket, tr("podman.socket is off"))
   }
 
   private func verdict(on forward: Forward) async -> Health.Verdict {

@@ -15,27 +15,32 @@ struct LocalSocketUnit: Sendable {
     var message: String {
       switch self {
       case .noSystemd:
-        "systemd does not manage this session, so podman.socket cannot be enabled; podman itself works without it"
+        tr("systemd does not manage this session, so podman.socket cannot be enabled; podman itself works without it")
       case .refused(let reason):
-        "podman.socket could not be enabled: \(DisplayText.line(reason))"
+        tr("podman.socket could not be enabled: {reason}", ["reason": DisplayText.line(reason)])
       case .silent(let after):
-        "podman.socket could not be enabled: systemctl did not answer within \(after.components.seconds) s"
+        tr(
+          "podman.socket could not be enabled: systemctl did not answer within {seconds} s",
+          ["seconds": after.secondsText])
       case .stillOff:
-        "podman.socket is enabled, but nothing listens; “systemctl \(LocalSocketUnit.scope) status podman.socket” "
-          + "tells more"
+        tr(
+          "podman.socket is enabled, but nothing listens; “{command}” tells more",
+          ["command": LocalSocketUnit.question])
       }
     }
 
     var advice: String? {
       switch self {
       case .noSystemd, .stillOff: nil
-      case .refused, .silent: "“systemctl \(LocalSocketUnit.scope) status podman.socket” tells more"
+      case .refused, .silent: tr("“{command}” tells more", ["command": LocalSocketUnit.question])
       }
     }
   }
 
   /// Whose unit it is.
   private static var scope: String { geteuid() == 0 ? "--system" : "--user" }
+  /// Tells a person more.
+  private static var question: String { "systemctl \(scope) status podman.socket" }
 
   private let environment: HostEnvironment
   private let deadline: Duration
@@ -53,7 +58,9 @@ struct LocalSocketUnit: Sendable {
     let output = try await run(systemctl)
     guard output.exitCode == 0 else {
       let lines = output.standardError.split(whereSeparator: \.isNewline)
-      throw Failure.refused(lines.last.map(String.init) ?? "systemctl ended with exit code \(output.exitCode)")
+      throw Failure.refused(
+        lines.last.map(String.init)
+          ?? tr("{program} ended with exit code {code}", ["program": "systemctl", "code": "\(output.exitCode)"]))
     }
     guard LocalSocket.probe(environment.localSocket) == .listening else { throw Failure.stillOff }
   }
@@ -66,7 +73,7 @@ struct LocalSocketUnit: Sendable {
     } catch ProcessFailure.timedOut(let after) {
       throw Failure.silent(after: after)
     } catch let failure as ProcessFailure {
-      throw Failure.refused(String(describing: failure))
+      throw Failure.refused(failure.message)
     }
   }
 

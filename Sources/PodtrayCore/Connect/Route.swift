@@ -38,7 +38,7 @@ extension Route {
 
   /// The API socket of a machine serves one of its two users. The other one is reached as Podman does: by ssh.
   private static func intoMachine(_ connection: Connection, _ machine: Machine?) -> Route {
-    guard let machine else { return .none("its machine is not listed") }
+    guard let machine else { return .none(tr("its machine is not listed")) }
     if let rootful = connection.isRootful, let served = machine.isRootful, rootful != served {
       return elsewhere(connection)
     }
@@ -49,12 +49,12 @@ extension Route {
     switch connection.scheme {
     case "unix":
       let path = ConnectionURI.path(connection.uri ?? "")
-      return path.isEmpty ? .none("its address names no socket") : .socket(path)
+      return path.isEmpty ? .none(tr("its address names no socket")) : .socket(path)
     case "ssh":
-      return SSHDestination(connection).map { .forward(.ssh($0)) } ?? .none("its address names no host and socket")
+      return SSHDestination(connection).map { .forward(.ssh($0)) } ?? .none(tr("its address names no host and socket"))
     case "tcp":
-      return TCPDestination(connection).map { .forward(.relay($0)) } ?? .none("its address names no host and port")
-    default: return .none("Podtray does not know its kind of address")
+      return TCPDestination(connection).map { .forward(.relay($0)) } ?? .none(tr("its address names no host and port"))
+    default: return .none(tr("Podtray does not know its kind of address"))
     }
   }
 }

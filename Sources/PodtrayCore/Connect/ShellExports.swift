@@ -39,8 +39,10 @@ public enum ShellExports {
   /// A universal variable of fish belongs to every session of the user. One that is exported cannot be hidden from the
   /// programs of this session without giving it a value.
   private static func warning(_ name: String) -> String {
-    "set -qUx \(name); and builtin echo 'podtray: \(name) is a universal variable and still applies. "
-      + "Erase it: set -eU \(name)' >&2"
+    let text = tr(
+      "podtray: {variable} is a universal variable and still applies. Erase it: set -eU {variable}",
+      ["variable": name])
+    return "set -qUx \(name); and builtin echo \(quoted(text, .fish)) >&2"
   }
 
   /// One word that the shell takes literally. Nothing but the quote ends single quotes (and, in fish, the backslash

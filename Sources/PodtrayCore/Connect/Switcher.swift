@@ -106,15 +106,19 @@ public enum SwitchError: Error, Equatable, Sendable {
   public var message: String {
     switch self {
     case .unknown(let id):
-      return "there is no connection “\(DisplayText.name(id.description))”"
-    case .notTaken(let id, let now):
-      let actual = now.map { "“\(DisplayText.name($0.description))”" } ?? "none"
-      return "Podman's default is \(actual) after switching to “\(DisplayText.name(id.description))”"
+      tr("there is no connection “{connection}”", ["connection": id.displayName])
+    case .notTaken(let id, let now?):
+      tr(
+        "Podman's default is “{other}” after switching to “{connection}”",
+        ["other": now.displayName, "connection": id.displayName])
+    case .notTaken(let id, nil):
+      tr("Podman's default is none after switching to “{connection}”", ["connection": id.displayName])
     case .notFollowed(let id, let reason):
-      return "“\(DisplayText.name(id.description))” is active, but docker and open shells do not follow: "
-        + DisplayText.line(reason)
+      tr(
+        "“{connection}” is active, but docker and open shells do not follow: {reason}",
+        ["connection": id.displayName, "reason": DisplayText.line(reason)])
     case .notRemembered(let reason):
-      return "the choice could not be saved: \(DisplayText.line(reason))"
+      tr("the choice could not be saved: {reason}", ["reason": DisplayText.line(reason)])
     }
   }
 }

@@ -17,7 +17,7 @@ public struct Container: Equatable, Identifiable, Sendable {
   public let createdAt: Int?
   public let startedAt: Int?
   public let endedAt: Int?
-  /// By number, at most ``portLimit``.
+  /// By number, at most `portLimit`.
   public let ports: [PublishedPort]
   /// How many more it publishes.
   public let omittedPorts: Int

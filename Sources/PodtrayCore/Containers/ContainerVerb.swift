@@ -9,26 +9,26 @@ extension ContainerVerb {
   /// While it is being done, as a row says it.
   public var progressWord: String {
     switch self {
-    case .start: "Starting…"
-    case .stop: "Stopping…"
-    case .restart: "Restarting…"
-    case .pause: "Pausing…"
-    case .unpause: "Resuming…"
-    case .kill: "Killing…"
-    case .remove: "Removing…"
+    case .start: tr("Starting…")
+    case .stop: tr("Stopping…")
+    case .restart: tr("Restarting…")
+    case .pause: tr("Pausing…")
+    case .unpause: tr("Resuming…")
+    case .kill: tr("Killing…")
+    case .remove: tr("Removing…")
     }
   }
 
   /// What went wrong, before the reason: `web did not stop`.
-  public var failureWords: String {
+  public func failure(of container: String) -> String {
     switch self {
-    case .start: "did not start"
-    case .stop: "did not stop"
-    case .restart: "did not restart"
-    case .pause: "was not paused"
-    case .unpause: "was not resumed"
-    case .kill: "was not killed"
-    case .remove: "was not removed"
+    case .start: tr("{container} did not start", ["container": container])
+    case .stop: tr("{container} did not stop", ["container": container])
+    case .restart: tr("{container} did not restart", ["container": container])
+    case .pause: tr("{container} was not paused", ["container": container])
+    case .unpause: tr("{container} was not resumed", ["container": container])
+    case .kill: tr("{container} was not killed", ["container": container])
+    case .remove: tr("{container} was not removed", ["container": container])
     }
   }
 

@@ -5,24 +5,26 @@ public enum PanelAdvice {
   public static func sentence(currentDesktop: String?) -> String {
     let names = (currentDesktop ?? "").split(separator: ":").map { $0.lowercased() }
     return names.lazy.compactMap(known).first
-      ?? "Start a panel that has a tray for StatusNotifier items (waybar, xfce4-panel, lxqt-panel)"
+      ?? tr("Start a panel that has a tray for StatusNotifier items (waybar, xfce4-panel, lxqt-panel)")
   }
 
   private static func known(_ desktop: String) -> String? {
     switch desktop {
     case "gnome", "gnome-classic", "gnome-flashback":
-      "Install the extension AppIndicator and KStatusNotifierItem Support (package "
-        + "gnome-shell-extension-appindicator), log in again and enable it"
-    case "xfce": "Add the Status Tray Plugin to a panel (before Xfce 4.16: package xfce4-statusnotifier-plugin)"
-    case "lxqt": "Add the Status Notifier Plugin to the panel"
-    case "kde": "Add the widget System Tray to a panel"
-    case "mate": "Add the applet Notification Area to a panel"
-    case "x-cinnamon", "cinnamon": "Add the applet XApp Status to a panel"
-    case "budgie": "Add the applet System Tray to a panel"
+      tr(
+        "Install the extension AppIndicator and KStatusNotifierItem Support (package "
+          + "gnome-shell-extension-appindicator), log in again and enable it")
+    case "xfce":
+      tr("Add the Status Tray Plugin to a panel (before Xfce 4.16: package xfce4-statusnotifier-plugin)")
+    case "lxqt": tr("Add the Status Notifier Plugin to the panel")
+    case "kde": tr("Add the widget System Tray to a panel")
+    case "mate": tr("Add the applet Notification Area to a panel")
+    case "x-cinnamon", "cinnamon": tr("Add the applet XApp Status to a panel")
+    case "budgie": tr("Add the applet System Tray to a panel")
     case "sway", "hyprland", "river", "niri", "wlroots", "labwc", "wayfire":
-      "Install waybar and give it the module \"tray\""
+      tr("Install waybar and give it the module “tray”")
     case "i3", "awesome", "openbox", "bspwm", "fluxbox", "icewm":
-      "Start a panel with a tray, and snixembed if that tray is one of the older kind"
+      tr("Start a panel with a tray, and snixembed if that tray is one of the older kind")
     default: nil
     }
   }

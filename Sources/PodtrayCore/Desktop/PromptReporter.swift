@@ -1,7 +1,7 @@
 internal import CLinux
 internal import Glibc
 
-/// The other end of a ``PromptReport``: tells whoever opened the terminal that the command in it runs. The first thing
+/// The other end of a `PromptReport`: tells whoever opened the terminal that the command in it runs. The first thing
 /// said counts.
 public struct PromptReporter: ~Copyable {
   private let descriptor: Int32

@@ -27,7 +27,9 @@ public struct PromptTask: Codable, Equatable, Sendable {
   }
 
   /// For a shell that cannot be made to run it.
-  var invitation: String { "To type here: cd \(DisplayText.line(directory)); \(commandLine)" }
+  var invitation: String {
+    tr("To type here: {command}", ["command": "cd \(DisplayText.line(directory)); \(commandLine)"])
+  }
 
   private func line(_ dialect: ShellExports.Dialect) -> String {
     words.map { Terminal.isPlain($0) ? $0 : ShellExports.quoted($0, dialect) }.joined(separator: " ")
@@ -61,10 +63,19 @@ extension PromptTask {
   /// Podman runs a file whose name ends so through `cpp` where the build is, and builds on with holes when it fails.
   private static func preprocessorNote(_ name: String, _ connection: ConnectionID, _ isThere: Bool?) -> String? {
     guard name.hasSuffix(".in"), isThere != true else { return nil }
-    let place = connection == .local ? "here" : "on \(connection.displayName)"
-    return isThere == false
-      ? "⚠ \(name) is a template for cpp, and there is no cpp \(place)"
-      : "⚠ \(name) is a template for cpp, which must be installed \(place)"
+    let (isMissing, place) = (isThere == false, connection.displayName)
+    let sentence =
+      switch (isMissing, connection == .local) {
+      case (true, true): tr("{file} is a template for cpp, and there is no cpp here", ["file": name])
+      case (true, false):
+        tr("{file} is a template for cpp, and there is no cpp on {connection}", ["file": name, "connection": place])
+      case (false, true): tr("{file} is a template for cpp, which must be installed here", ["file": name])
+      case (false, false):
+        tr(
+          "{file} is a template for cpp, which must be installed on {connection}",
+          ["file": name, "connection": place])
+      }
+    return "⚠ " + sentence
   }
 
   /// Starts or ends what a compose file describes.

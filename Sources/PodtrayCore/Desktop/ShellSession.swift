@@ -29,7 +29,7 @@ public struct ShellSession: Sendable {
   /// Every note is a line of its own.
   private static func banner(of connection: ConnectionEnvironment, notes: [String]) -> String {
     let name = DisplayText.name(connection.connection.description)
-    let lines = ["This terminal works on \(name)."] + notes.map { DisplayText.line($0) }
+    let lines = [tr("This terminal works on {connection}.", ["connection": name])] + notes.map { DisplayText.line($0) }
     return lines.map { $0 + "\n" }.joined()
   }
 }

@@ -35,7 +35,7 @@ struct ShellStart: Equatable {
       changes[Self.exportsVariable] = try exports(.posix)
       arguments = ["--rcfile", try files.place(Self.bashrc, named: "bashrc"), "-i"]
     case .zsh where Self.zshIsKeptAway(shell.path, from: files.path, host: host):
-      notes.append("/etc/zsh/zshenv sets ZDOTDIR, so what your own zsh files export wins here.")
+      notes.append(tr("/etc/zsh/zshenv sets ZDOTDIR, so what your own zsh files export wins here."))
       notes += task.map { [$0.invitation] } ?? []
       arguments = ["-i"]
     case .zsh:

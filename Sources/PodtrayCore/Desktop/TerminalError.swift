@@ -13,21 +13,28 @@ public enum TerminalError: ExplainedError, Equatable {
 
   public var message: String {
     switch self {
-    case .preferenceMissing(let name): "the terminal \(DisplayText.name(name)) is not installed"
-    case .noneInstalled: "no terminal is installed"
+    case .preferenceMissing(let name):
+      tr("the terminal {program} is not installed", ["program": DisplayText.name(name)])
+    case .noneInstalled: tr("no terminal is installed")
     case .noneOpened(let reasons):
-      "no terminal could be opened: \(reasons.map { DisplayText.line($0) }.joined(separator: "; "))"
+      tr(
+        "no terminal could be opened: {reasons}",
+        ["reasons": reasons.map { DisplayText.line($0) }.joined(separator: "; ")])
     case .silent(let terminal, let allowed):
-      "\(DisplayText.name(terminal)) was started but showed nothing within \(allowed.components.seconds) seconds"
+      trn(
+        "{program} was started but showed nothing within {count} second",
+        "{program} was started but showed nothing within {count} seconds", Int(allowed.components.seconds),
+        ["program": DisplayText.name(terminal)])
     case .refused(let reason): DisplayText.line(reason, limit: PromptReport.reasonLimit)
     }
   }
 
   public var advice: String? {
     switch self {
-    case .preferenceMissing: "Install it or choose another one"
-    case .noneInstalled(let hint): "Install one\(hint.map { ": \($0)" } ?? ", for example xterm")"
-    case .noneOpened, .silent: "Choose another terminal"
+    case .preferenceMissing: tr("Install it or choose another one")
+    case .noneInstalled(let hint):
+      hint.map { tr("Install one: {command}", ["command": $0]) } ?? tr("Install one, for example xterm")
+    case .noneOpened, .silent: tr("Choose another terminal")
     case .refused: nil
     }
   }

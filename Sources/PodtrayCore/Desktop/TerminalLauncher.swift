@@ -20,7 +20,7 @@ public struct TerminalLauncher: Sendable {
 
   /// Opens the first terminal that works. `command` makes the words of the command from the path of the socket on
   /// which it reports with a ``PromptReporter``; the first word is an absolute path, since a terminal's server may
-  /// have another `PATH`. The words should be plain (see ``ShellCommand``).
+  /// have another `PATH`. The words should be plain (see ``TerminalCommand``).
   /// - Returns: the name of the terminal.
   /// - Throws: ``TerminalError``, or `CancellationError`; a terminal that is up already stays.
   public func open(
@@ -35,7 +35,7 @@ public struct TerminalLauncher: Sendable {
       switch try await attempt(candidate, title: title, workingDirectory: workingDirectory, command) {
       case .reported(.opened): return candidate.terminal.name
       case .reported(.failed(let reason)): throw TerminalError.refused(reason)
-      case .unusable(let reason): reasons.append("\(candidate.terminal.name) \(reason)")
+      case .unusable(let reason): reasons.append(reason)
       case .silent: throw TerminalError.silent(terminal: candidate.terminal.name, after: allowed)
       }
     }
@@ -56,18 +56,18 @@ public struct TerminalLauncher: Sendable {
     defer { report.close() }
     let title = title.map { DisplayText.line($0) }
     guard let arguments = candidate.terminal.arguments(for: command(report.path), title: title) else {
-      return .unusable("cannot be given this command")
+      return .unusable(tr("{program} cannot be given this command", ["program": candidate.terminal.name]))
     }
     let patience = Task { await silence(report, result) }
     defer { patience.cancel() }
     do {
       let process = try await DetachedProcess.start(
         candidate.executable, arguments, environment: environment.variables, workingDirectory: workingDirectory)
-      let watching = Task { await watch(process, report, result) }
+      let watching = Task { await watch(process, candidate.terminal.name, report, result) }
       defer { watching.cancel() }
       return try await result.value()
     } catch is ProcessFailure {
-      return .unusable("could not be started")
+      return .unusable(tr("{program} could not be started", ["program": candidate.terminal.name]))
     }
   }
 
@@ -83,13 +83,19 @@ public struct TerminalLauncher: Sendable {
 
   /// A failure before the report means that there is no window. Success means nothing: a server may still be opening
   /// it.
-  private func watch(_ process: DetachedProcess, _ report: PromptReport, _ result: Once<Result>) async {
+  private func watch(
+    _ process: DetachedProcess, _ program: String, _ report: PromptReport, _ result: Once<Result>
+  ) async {
     guard let ending = try? await process.ending(), ending != .exited(0) else { return }
     // What the command said before the terminal ended may still be on its way.
     report.drain()
     switch ending {
-    case .exited(let code): result.resume(.success(.unusable("ended with status \(code)")))
-    case .signalled(let number): result.resume(.success(.unusable("was ended by signal \(number)")))
+    case .exited(let code):
+      let reason = tr("{program} ended with status {code}", ["program": program, "code": "\(code)"])
+      result.resume(.success(.unusable(reason)))
+    case .signalled(let number):
+      let reason = tr("{program} was ended by signal {number}", ["program": program, "number": "\(number)"])
+      result.resume(.success(.unusable(reason)))
     }
   }
 }

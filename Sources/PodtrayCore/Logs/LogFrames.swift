@@ -8,7 +8,7 @@ public struct LogFrames: Sendable {
 
   /// What follows is no frame. Nothing after it can be trusted.
   public struct Damaged: ExplainedError, Equatable {
-    public var message: String { "its log comes in a form that Podtray does not know" }
+    public var message: String { tr("its log comes in a form that Podtray does not know") }
   }
 
   public struct Piece: Equatable, Sendable {

@@ -29,7 +29,7 @@ public struct LogRequest: Sendable {
 extension EngineAPI {
   /// The bytes of a log, for ``LogFrames``, in the pieces in which they come. The next piece is read when `take` has
   /// returned: who is slow slows the engine down.
-  /// - Returns: when the engine ends the log: all was told, or the container that was followed has ended.
+  /// It returns when the engine ends the log: all was told, or the container that was followed has ended.
   /// - Throws: ``EngineAPIError``; `CancellationError`; what `take` throws.
   public func log(
     _ request: LogRequest, isolation: isolated (any Actor)? = #isolation, opened: @Sendable () async -> Void = {},

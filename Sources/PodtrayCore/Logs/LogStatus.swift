@@ -21,28 +21,30 @@ public struct LogStatus: Equatable, Sendable {
     ([foundWords, countWords, dropWords].compactMap(\.self) + [standingWords]).joined(separator: " · ")
   }
 
-  private var countWords: String { lines == 1 ? "1 line" : "\(lines) lines" }
+  private var countWords: String { trn("{count} line", "{count} lines", lines) }
 
   private var dropWords: String? {
-    dropped == 0 ? nil : dropped == 1 ? "the oldest line dropped" : "the oldest \(dropped) lines dropped"
+    dropped == 0 ? nil : trn("the oldest line dropped", "the oldest {count} lines dropped", dropped)
   }
 
   private var foundWords: String? {
     switch found {
-    case .line(let number, let isPastEnd): "Line \(number)" + (isPastEnd ? ", from the other end" : "")
-    case .nothing: "Nothing found"
+    case .line(let number, isPastEnd: true):
+      tr("Line {number}, from the other end", ["number": NumberText.whole(number)])
+    case .line(let number, isPastEnd: false): tr("Line {number}", ["number": NumberText.whole(number)])
+    case .nothing: tr("Nothing found")
     case nil: nil
     }
   }
 
   private var standingWords: String {
     switch standing {
-    case .connecting: "Connecting…"
-    case .following: isPaused ? "Paused" : "Following"
-    case .ended(let code?): "The container has ended (\(code))"
-    case .ended(nil): "The container has not run yet"
-    case .removed: "The container was removed"
-    case .lost(let reason): "⚠ \(DisplayText.line(reason)). Trying again…"
+    case .connecting: tr("Connecting…")
+    case .following: isPaused ? trc("log", "Paused") : trc("log", "Following")
+    case .ended(let code?): tr("The container has ended ({code})", ["code": "\(code)"])
+    case .ended(nil): tr("The container has not run yet")
+    case .removed: tr("The container was removed")
+    case .lost(let reason): "⚠ " + tr("{reason}. Trying again…", ["reason": DisplayText.line(reason)])
     }
   }
 }

@@ -11,7 +11,8 @@ public enum LogText {
       bytes.count <= limit && bytes.allSatisfy { (0x20..<0x7f).contains($0) || $0 == 0x09 }
       ? String(decoding: bytes, as: UTF8.self) : cleaned(bytes.prefix(limit))
     let missing = omitted + max(0, bytes.count - limit)
-    return missing > 0 ? "\(text)… (\(missing) bytes more)" : text
+    if missing == 0 { return text }
+    return trn("{text}… ({count} byte more)", "{text}… ({count} bytes more)", missing, ["text": text])
   }
 
   private static func cleaned(_ bytes: ArraySlice<UInt8>) -> String {

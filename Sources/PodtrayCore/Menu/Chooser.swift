@@ -38,8 +38,8 @@ public struct Chooser: Equatable, Sendable {
 
   public var title: String {
     switch purpose {
-    case .use: "Active connection"
-    case .prompt: "Developer prompt for…"
+    case .use: tr("Active connection")
+    case .prompt: tr("Developer prompt for…")
     }
   }
 

@@ -2,12 +2,20 @@ extension Container {
   /// What it does, in a few words: `running`, `exited (137)`.
   public var stateWord: String {
     switch state {
-    case .exited: exitCode.map { $0 == 0 ? "exited" : "exited (\($0))" } ?? "exited"
-    case .stopping: "Stopping…"
-    case .removing: "being removed…"
-    case .other(let word): word.isEmpty ? "state unknown" : DisplayText.line(word, limit: 20)
-    default: state.code
+    case .exited: exitWord
+    case .created: trc("container", "created")
+    case .running: trc("container", "running")
+    case .paused: trc("container", "paused")
+    case .restarting: trc("container", "restarting")
+    case .stopping: tr("Stopping…")
+    case .removing: tr("being removed…")
+    case .other(let word): word.isEmpty ? tr("state unknown") : DisplayText.line(word, limit: 20)
     }
+  }
+
+  private var exitWord: String {
+    guard let exitCode, exitCode != 0 else { return trc("container", "exited") }
+    return trc("container", "exited ({code})", ["code": "\(exitCode)"])
   }
 
   /// How long it has run, or since when it does not: `up 3 h`, `ended 2 d ago`; empty when nobody knows.
@@ -17,16 +25,16 @@ extension Container {
   public func ageWords(now: Int, seconds: Bool = true) -> String {
     func words(since moment: Int) -> String { Self.words(seconds: now - moment, countsSeconds: seconds) }
     return switch state {
-    case .running, .paused, .stopping: startedAt.map { "up " + words(since: $0) } ?? ""
-    case .exited: endedAt.map { "ended \(words(since: $0)) ago" } ?? ""
-    default: createdAt.map { "created \(words(since: $0)) ago" } ?? ""
+    case .running, .paused, .stopping: startedAt.map { tr("up {time}", ["time": words(since: $0)]) } ?? ""
+    case .exited: endedAt.map { tr("ended {time} ago", ["time": words(since: $0)]) } ?? ""
+    default: createdAt.map { tr("created {time} ago", ["time": words(since: $0)]) } ?? ""
     }
   }
 
   /// To the minute.
   /// - Parameter now: in seconds since 1970.
   static func agoWords(_ moment: Int, now: Int) -> String {
-    words(seconds: now - moment, countsSeconds: false) + " ago"
+    tr("{time} ago", ["time": words(seconds: now - moment, countsSeconds: false)])
   }
 
   /// Where its ports answer on the engine's computer: `:8080 :9000 and 3 more`; empty when it publishes none.
@@ -36,15 +44,16 @@ extension Container {
     var labels: [String] = []
     for label in ports.lazy.map(\.label) where labels.last != label { labels.append(label) }
     let more = labels.count - min(limit, labels.count) + omittedPorts
-    return (labels.prefix(limit) + (more > 0 ? ["and \(more) more"] : [])).joined(separator: " ")
+    return (labels.prefix(limit) + (more > 0 ? [tr("and {count} more", ["count": NumberText.whole(more)])] : []))
+      .joined(separator: " ")
   }
 
   private static func words(seconds: Int, countsSeconds: Bool) -> String {
     switch max(0, seconds) {
-    case let seconds where seconds < 60: countsSeconds ? "\(seconds) s" : "< 1 min"
-    case let seconds where seconds < 3600: "\(seconds / 60) min"
-    case let seconds where seconds < 172_800: "\(seconds / 3600) h"
-    case let seconds: "\(seconds / 86_400) d"
+    case let seconds where seconds < 60: countsSeconds ? TimeText.seconds(seconds) : tr("< 1 min")
+    case let seconds where seconds < 3600: TimeText.minutes(seconds / 60)
+    case let seconds where seconds < 172_800: TimeText.hours(seconds / 3600)
+    case let seconds: TimeText.days(seconds / 86_400)
     }
   }
 }
@@ -53,8 +62,8 @@ extension ContainerGroup {
   /// What its head is called: `shop (project)`; empty for those that belong to nothing.
   public var title: String {
     switch kind {
-    case .pod: "\(DisplayText.name(name)) (pod)"
-    case .project: "\(DisplayText.name(name)) (project)"
+    case .pod: tr("{name} (pod)", ["name": DisplayText.name(name)])
+    case .project: tr("{name} (project)", ["name": DisplayText.name(name)])
     case .single: ""
     }
   }
@@ -62,6 +71,7 @@ extension ContainerGroup {
   /// How many of it run: `2 of 3 running`.
   public var runningWords: String {
     let members = containers.filter { !$0.isInfra }
-    return "\(members.count { $0.state == .running }) of \(members.count) running"
+    let running = NumberText.whole(members.count { $0.state == .running })
+    return tr("{count} of {all} running", ["count": running, "all": NumberText.whole(members.count)])
   }
 }

@@ -4,7 +4,7 @@ public enum DisplayText {
   /// in the middle to at most `limit` characters. An empty name is still something to see.
   public static func name(_ text: String, limit: Int = 40) -> String {
     let clean = line(text, limit: limit)
-    return clean.allSatisfy(\.isWhitespace) ? "(no name)" : clean
+    return clean.allSatisfy(\.isWhitespace) ? tr("(no name)") : clean
   }
 
   /// The same for a sentence.

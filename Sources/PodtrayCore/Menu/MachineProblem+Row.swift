@@ -2,14 +2,14 @@ extension MachineProblem {
   /// As it stands behind a machine's name.
   var word: String {
     switch self {
-    case .stuckStarting: "stuck starting"
-    case .vmWithoutPodman: "VM without Podman"
-    case .unreachable: "unreachable"
-    case .incompatibleConfig: "made by Podman 4"
-    case .damagedConfig: "configuration damaged"
-    case .halfMade: "unfinished"
-    case .notResponding: "not responding"
-    case .slowStop: "takes long"
+    case .stuckStarting: tr("stuck starting")
+    case .vmWithoutPodman: tr("VM without Podman")
+    case .unreachable: tr("unreachable")
+    case .incompatibleConfig: tr("made by Podman 4")
+    case .damagedConfig: tr("configuration damaged")
+    case .halfMade: tr("unfinished")
+    case .notResponding: tr("not responding")
+    case .slowStop: tr("takes long")
     }
   }
 

@@ -3,13 +3,13 @@ extension AppState {
   var activeRows: [MenuItem] {
     var rows = [MenuItem(id: "active", .row(label: headlineLabel, action: headlineAction))]
     if canOpenPrompt {
-      rows.append(MenuItem(id: "prompt", .row(label: "Open developer prompt", action: .openPrompt(active.id))))
+      rows.append(MenuItem(id: "prompt", .row(label: tr("Open developer prompt"), action: .openPrompt(active.id))))
     }
     if let machine = machine(of: active.id) ?? onlyMachine { rows += powerRows(of: machine, named: true) }
     return rows
   }
 
-  private var headlineLabel: String { headlineAction == nil ? headline : headline + " · Enable" }
+  private var headlineLabel: String { headlineAction == nil ? headline : headline + " · " + tr("Enable") }
 
   private var headlineAction: MenuAction? {
     guard case .success? = podman, active.id == .local, localSocket == .off else { return nil }
@@ -33,21 +33,21 @@ extension AppState {
       if !rows.isEmpty { rows.append(MenuItem(id: "connections-\(index)", .separator)) }
       rows += group.map(radio)
     }
-    if hasManyConnections { rows.append(MenuItem(id: "show-all", .row(label: "Show all…", action: .choose(.use)))) }
-    return [MenuItem(id: "connections", .submenu(label: "Active connection", items: rows))] + promptRows
+    if hasManyConnections { rows.append(MenuItem(id: "show-all", .row(label: tr("Show all…"), action: .choose(.use)))) }
+    return [MenuItem(id: "connections", .submenu(label: tr("Active connection"), items: rows))] + promptRows
   }
 
   private var promptRows: [MenuItem] {
     guard canOpenPrompt, connections.count >= Self.enoughToChooseFrom else { return [] }
-    return [MenuItem(id: "prompt-for", .row(label: "Developer prompt for…", action: .choose(.prompt)))]
+    return [MenuItem(id: "prompt-for", .row(label: tr("Developer prompt for…"), action: .choose(.prompt)))]
   }
 
   private func radio(_ id: ConnectionID) -> MenuItem {
-    let condition = id == switchingTo ? "Switching…" : condition(of: id)
+    let condition = id == switchingTo ? tr("Switching…") : condition(of: id)
     return MenuItem(
       id: "use-\(id)",
       .radio(
-        label: "\(DisplayText.name(id.description)) — \(condition)", isMarked: id == active.id,
+        label: row(of: id.displayName, condition), isMarked: id == active.id,
         action: switchingTo == nil ? .use(id) : nil))
   }
 }

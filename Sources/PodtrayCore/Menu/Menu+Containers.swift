@@ -6,14 +6,14 @@ extension AppState {
     guard preferences.isOn(.showsContainers), let containers, !containers.containers.isEmpty else { return [] }
     let alive = containers.containers.filter { $0.state.isAlive && !$0.isInfra }
     let rows = alive.prefix(Self.shownContainers).map(row)
-    let all = MenuItem(id: "show-all", .row(label: "Show all…", action: .openWindow(.containers, item: nil)))
+    let all = MenuItem(id: "show-all", .row(label: tr("Show all…"), action: .openWindow(.containers, item: nil)))
     return [MenuItem(id: "containers", .submenu(label: Self.label(of: containers, alive), items: rows + [all]))]
   }
 
   private static func label(of report: ContainersReport, _ alive: [Container]) -> String {
-    if report.problem != nil { return "Containers (last known)" }
+    if report.problem != nil { return tr("Containers (last known)") }
     let running = alive.count { $0.state == .running }
-    return running > 0 ? "Containers (\(running) running)" : "Containers"
+    return running > 0 ? trn("Containers ({count} running)", "Containers ({count} running)", running) : tr("Containers")
   }
 
   private func row(_ container: Container) -> MenuItem {
@@ -21,7 +21,7 @@ extension AppState {
     return MenuItem(
       id: "container-\(container.id)",
       .row(
-        label: "\(DisplayText.name(container.name)) — \(words)",
+        label: row(of: DisplayText.name(container.name), words),
         action: .openWindow(.containers, item: container.id)))
   }
 }

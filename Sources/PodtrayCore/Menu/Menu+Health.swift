@@ -6,7 +6,7 @@ extension AppState {
     guard case .reachable(_, let latency)? = health[id]?.verdict, let connection = connection(id),
       !connection.isMachine
     else { return [] }
-    return (connection.isRootful.map { [Self.rootWord($0)] } ?? []) + [(latency?.words ?? "ready") + ago(id)]
+    return (connection.isRootful.map { [Self.rootWord($0)] } ?? []) + [(latency?.words ?? tr("ready")) + ago(id)]
   }
 
   /// What a row has to tell: what is wrong with a machine is told as the machine's state.
@@ -26,18 +26,18 @@ extension Health.Trouble {
   /// As it stands in a row.
   var word: String {
     switch self {
-    case .refused: "refused"
-    case .timedOut: "timed out"
-    case .noRoute: "host not found"
-    case .unknownHostKey: "host key not known"
-    case .changedHostKey: "host key changed"
-    case .needsSignIn: "needs sign-in"
-    case .noSocket: "no socket there"
-    case .noPermission: "no permission"
-    case .podmanTooOld: "Podman too old"
-    case .notRunning: "not running"
-    case .noProgram: "a program is missing"
-    case .other: "not reachable"
+    case .refused: tr("refused")
+    case .timedOut: tr("timed out")
+    case .noRoute: tr("host not found")
+    case .unknownHostKey: tr("host key not known")
+    case .changedHostKey: tr("host key changed")
+    case .needsSignIn: tr("needs sign-in")
+    case .noSocket: tr("no socket there")
+    case .noPermission: tr("no permission")
+    case .podmanTooOld: tr("Podman too old")
+    case .notRunning: tr("not running")
+    case .noProgram: tr("a program is missing")
+    case .other: tr("not reachable")
     }
   }
 }
@@ -45,16 +45,21 @@ extension Health.Trouble {
 extension Duration {
   fileprivate var words: String {
     let milliseconds = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-    return milliseconds < 1 ? "< 1 ms" : "\(milliseconds) ms"
+    return milliseconds < 1 ? tr("< 1 ms") : tr("{count} ms", ["count": NumberText.whole(Int(milliseconds))])
   }
 
   /// Nil for what is of now.
   fileprivate var agoWords: String? {
-    switch components.seconds {
+    timeWords.map { tr("{time} ago", ["time": $0]) }
+  }
+
+  private var timeWords: String? {
+    let seconds = Int(components.seconds)
+    return switch seconds {
     case ..<60: nil
-    case ..<3600: "\(components.seconds / 60) min ago"
-    case ..<86400: "\(components.seconds / 3600) h ago"
-    default: "\(components.seconds / 86400) d ago"
+    case ..<3600: TimeText.minutes(seconds / 60)
+    case ..<86400: TimeText.hours(seconds / 3600)
+    default: TimeText.days(seconds / 86400)
     }
   }
 }

@@ -8,7 +8,7 @@ extension AppState {
   /// A submenu for each machine, by name; its label carries the state.
   var machineRows: [MenuItem] {
     machines.map { machine in
-      let label = "\(DisplayText.name(machine.name)) — \(condition(of: machine))"
+      let label = row(of: DisplayText.name(machine.name), condition(of: machine))
       let details = item("details", machine, tr("Details…"), .openWindow(.machines, item: machine.name))
       return MenuItem(id: "machine-\(machine.name)", .submenu(label: label, items: menuItems(of: machine) + [details]))
     }

@@ -9,7 +9,9 @@ extension AppState {
     else { return [] }
     var rows = ports.rows.prefix(Self.shownPorts).map(Self.row)
     let hidden = ports.rows.count + ports.omitted - rows.count
-    if hidden > 0 { rows.append(Self.note("more", "\(hidden) more: podtray ports")) }
+    if hidden > 0 {
+      rows.append(Self.note("more", trn("{count} more: podtray ports", "{count} more: podtray ports", hidden)))
+    }
     if let problem = ports.problem { rows.append(Self.note("problem", "⚠ " + problem)) }
     if !ports.rows.isEmpty { rows.append(everythingRow) }
     return [MenuItem(id: "ports", .submenu(label: Self.label(of: ports), items: rows))]
@@ -18,24 +20,30 @@ extension AppState {
   private static func label(of ports: PortsReport) -> String {
     let failed = ports.rows.count { if case .failed = $0.standing { true } else { false } }
     let here = ports.rows.count { $0.standing == .forwarded }
-    if failed > 0 { return "Ports (⚠ \(failed) not here)" }
-    return here > 0 ? "Ports (\(here) on localhost)" : "Ports"
+    if failed > 0 { return trn("Ports (⚠ {count} not here)", "Ports (⚠ {count} not here)", failed) }
+    return here > 0 ? trn("Ports ({count} on localhost)", "Ports ({count} on localhost)", here) : tr("Ports")
   }
 
   private static func row(_ row: PortsReport.Row) -> MenuItem {
     let port = row.port
-    let place = DisplayText.name(port.container) + " — " + port.label
-    let (end, action): (String, MenuAction?) =
-      switch row.standing {
-      case .offered: (" · Forward", .forwardPort(port))
-      case .connecting: (" · Connecting… · Release", .releasePort(port))
-      case .forwarded: ((row.localPort.map { " → localhost:\($0)" } ?? "") + " · Release", .releasePort(port))
-      case .failed(let reason): (" · ⚠ " + DisplayText.line(reason, limit: 80) + " · Release", .releasePort(port))
-      case .impossible(let reason): (" · " + DisplayText.line(reason, limit: 80), nil)
-      }
+    let (words, action) = standing(of: row)
+    let here = row.standing == .forwarded ? row.localPort.map { " → localhost:\($0)" } ?? "" : ""
+    let label = "\(DisplayText.name(port.container)) — \(port.label)\(here)" + words.map { " · " + $0 }.joined()
     return MenuItem(
       id: "port-\(port.container)-\(port.address)-\(port.port)-\(port.transport)",
-      .row(label: place + end, action: action))
+      .row(label: label, action: action))
+  }
+
+  /// What is so, and what a click does.
+  private static func standing(of row: PortsReport.Row) -> (words: [String], action: MenuAction?) {
+    let release = MenuAction.releasePort(row.port)
+    switch row.standing {
+    case .offered: return ([tr("Forward")], .forwardPort(row.port))
+    case .connecting: return ([tr("Connecting…"), tr("Release")], release)
+    case .forwarded: return ([tr("Release")], release)
+    case .failed(let reason): return (["⚠ " + DisplayText.line(reason, limit: 80), tr("Release")], release)
+    case .impossible(let reason): return ([DisplayText.line(reason, limit: 80)], nil)
+    }
   }
 
   private var everythingRow: MenuItem {
@@ -43,7 +51,7 @@ extension AppState {
     return MenuItem(
       id: "everything",
       .row(
-        label: isWanted ? "Forward nothing by itself" : "Forward everything published",
+        label: isWanted ? tr("Forward nothing by itself") : tr("Forward everything published"),
         action: .forwardAllPorts(!isWanted)))
   }
 

@@ -26,25 +26,28 @@ extension AppState {
     guard let repair = problem.repair(podman: podman) else {
       return Self.rows(id, sentence, advice: problem.advice(of: machine.name, podman: podman, file: machine.configPath))
     }
-    let label = DisplayText.line("⚠ \(sentence) — \(repair.label)")
+    let label = DisplayText.line("⚠ " + row(of: sentence, repair.label))
     return [MenuItem(id: id, .row(label: label, action: .repairMachine(machine.name)))]
   }
 
   private func signInRow(_ reason: String) -> MenuItem {
-    MenuItem(id: "sign-in", .row(label: DisplayText.line("⚠ \(reason) — Sign in…"), action: .signIn(active.id)))
+    MenuItem(
+      id: "sign-in", .row(label: DisplayText.line("⚠ " + row(of: reason, tr("Sign in…"))), action: .signIn(active.id)))
   }
 
   private func newsRow(of machine: Machine) -> MenuItem? {
     news[machine.name].map {
-      let label = "✓ \(DisplayText.line($0)) — Dismiss"
+      let label = "✓ " + row(of: DisplayText.line($0), tr("Dismiss"))
       return MenuItem(id: "news-\(machine.name)", .row(label: label, action: .dismissNews(machine.name)))
     }
   }
 
   /// What `status` and the menu say about variables that overrule the choice.
   public var overrideText: String {
-    "\(overrides.joined(separator: ", ")) \(overrides.count == 1 ? "is" : "are") set in this session and "
-      + "\(overrides.count == 1 ? "overrides" : "override") the active connection"
+    trn(
+      "{names} is set in this session and overrides the active connection",
+      "{names} are set in this session and override the active connection", overrides.count,
+      ["names": overrides.joined(separator: ", ")])
   }
 
   /// The row, and when somebody can mend it, what they do.
@@ -65,11 +68,11 @@ extension AppState {
     let name = DisplayText.name(active.id.description)
     switch note {
     case .followed(let from):
-      return "Podman's default moved from \(DisplayText.name(from.description)) to \(name)"
+      return tr("Podman's default moved from {old} to {new}", ["old": from.displayName, "new": name])
     case .removed(let id):
-      return "\(DisplayText.name(id.description)) was removed; \(name) is active now"
+      return tr("{old} was removed; {new} is active now", ["old": id.displayName, "new": name])
     case .keptByUs:
-      return "Podman keeps another default; \(name) is active in Podtray only"
+      return tr("Podman keeps another default; {connection} is active in Podtray only", ["connection": name])
     }
   }
 }
@@ -77,19 +80,9 @@ extension AppState {
 extension Failure {
   /// A click shows the log, or takes the row away when there is none.
   var row: MenuItem {
-    let subject =
-      switch id {
-      case .machine(let name): DisplayText.name(name) + " "
-      case .use(let connection): "Switching to \(DisplayText.name(connection.description)) failed: "
-      case .prompt(let connection): "No prompt for \(DisplayText.name(connection.description)): "
-      case .signIn(let connection): "Signing in to \(DisplayText.name(connection.description)) failed: "
-      case .localSocket: "Local: "
-      case .ports: "Published ports: "
-      case .container(_, let name): DisplayText.name(name) + " "
-      }
-    let end = logPath == nil ? " — Dismiss" : " — Show log…"
+    let end = logPath == nil ? tr("Dismiss") : tr("Show log…")
     return MenuItem(
       id: "failure-\(id)",
-      .row(label: "⚠ " + DisplayText.line(subject + message, limit: 120) + end, action: .showLog(id)))
+      .row(label: "⚠ \(DisplayText.line(message, limit: 120)) — \(end)", action: .showLog(id)))
   }
 }

@@ -8,11 +8,13 @@ extension Menu {
     self.init(icon: TrayIcon(state), summary: state.headline, items: Self.separated(sections))
   }
 
-  private static let endRows = [
-    MenuItem(id: "window", .row(label: "Open Podtray", action: .openWindow(nil))),
-    MenuItem(id: "preferences", .row(label: "Preferences…", action: .openWindow(.preferences))),
-    MenuItem(id: "quit", .row(label: "Quit", action: .quit)),
-  ]
+  private static var endRows: [MenuItem] {
+    [
+      MenuItem(id: "window", .row(label: tr("Open Podtray"), action: .openWindow(nil))),
+      MenuItem(id: "preferences", .row(label: tr("Preferences…"), action: .openWindow(.preferences))),
+      MenuItem(id: "quit", .row(label: tr("Quit"), action: .quit)),
+    ]
+  }
 
   private static func separated(_ sections: [[MenuItem]]) -> [MenuItem] {
     var items: [MenuItem] = []
@@ -49,11 +51,14 @@ extension AppState {
 
   /// The active connection in one line.
   var headline: String {
-    guard podman != nil else { return "Looking for Podman…" }
+    guard podman != nil else { return tr("Looking for Podman…") }
     // The latency changes with each look, and this is the icon's text, too.
     let words = place(of: active.id) + [forwardWord(of: active.id) ?? trouble(of: active.id)?.word].compactMap(\.self)
-    return "● \(DisplayText.name(active.id.description)) — \(words.joined(separator: " · "))"
+    return "● " + row(of: active.id.displayName, words.joined(separator: " · "))
   }
+
+  /// A thing and what is known of it, as rows say it.
+  func row(of name: String, _ condition: String) -> String { "\(name) — \(condition)" }
 
   /// What is known of a connection, in a few words.
   public func condition(of id: ConnectionID) -> String {
@@ -62,14 +67,14 @@ extension AppState {
 
   /// Where a connection leads, and what is known of that without asking its engine.
   private func place(of id: ConnectionID) -> [String] {
-    if id == .local { return [localSocket == .listening ? "ready" : "socket off"] }
-    guard let connection = connection(id) else { return ["not known"] }
+    if id == .local { return [localSocket == .listening ? tr("ready") : tr("socket off")] }
+    guard let connection = connection(id) else { return [tr("not known")] }
     if let machine = machine(of: id) {
       return [condition(of: machine, behind: id)] + (connection.isRootful.map { [Self.rootWord($0)] } ?? [])
     }
     // Why there is no way to it names the host already.
     if id == active.id, case .failed? = activeForward { return [] }
-    return [connection.isMachine ? "its machine is not listed" : connection.destination]
+    return [connection.isMachine ? tr("its machine is not listed") : connection.destination]
   }
 
   /// What a machine's API socket says is not said of its other user, whose engine is reached another way.
@@ -86,28 +91,28 @@ extension AppState {
     if let problem = problem(of: machine) {
       words = problem.replacesTheState ? [problem.word] : words + [problem.word]
     } else if machinesError != nil {
-      words.append("last known")
+      words.append(tr("last known"))
     }
     return words.joined(separator: " · ")
   }
 
   func progress(of machine: Machine) -> String {
-    if operations[machine.name]?.isRepair == true { return "Repairing…" }
-    if operations[machine.name] == nil, machine.activity?.verb == .make { return "being made…" }
-    if operations[machine.name] == nil, machine.activity?.verb == .remove { return "being removed…" }
+    if operations[machine.name]?.isRepair == true { return tr("Repairing…") }
+    if operations[machine.name] == nil, machine.activity?.verb == .make { return tr("being made…") }
+    if operations[machine.name] == nil, machine.activity?.verb == .remove { return tr("being removed…") }
     return state(of: machine).label
   }
 
-  static func rootWord(_ isRootful: Bool) -> String { isRootful ? "rootful" : "rootless" }
+  static func rootWord(_ isRootful: Bool) -> String { isRootful ? tr("rootful") : tr("rootless") }
 }
 
 extension ForwardStatus {
   /// As it stands in a menu; nil when there is nothing to say.
   fileprivate var word: String? {
     switch self {
-    case .connecting: "Connecting…"
+    case .connecting: tr("Connecting…")
     case .up: nil
-    case .needsSignIn: "needs sign-in"
+    case .needsSignIn: tr("needs sign-in")
     case .failed(let reason): DisplayText.line(reason, limit: 60)
     }
   }
@@ -117,11 +122,11 @@ extension MachineState {
   /// As it stands in a menu.
   var label: String {
     switch self {
-    case .stopped: "stopped"
-    case .starting: "Starting…"
-    case .running: "running"
-    case .stopping: "Stopping…"
-    case .unknown: "state unknown"
+    case .stopped: trc("machine", "stopped")
+    case .starting: tr("Starting…")
+    case .running: trc("machine", "running")
+    case .stopping: tr("Stopping…")
+    case .unknown: tr("state unknown")
     }
   }
 }
@@ -132,7 +137,7 @@ extension Connection {
     let uri = uri ?? ""
     switch scheme {
     case "unix": return DisplayText.line("unix " + ConnectionURI.path(uri), limit: 50)
-    case "": return "unknown address"
+    case "": return tr("unknown address")
     default: return DisplayText.line("\(scheme) \(ConnectionURI.host(uri))", limit: 50)
     }
   }

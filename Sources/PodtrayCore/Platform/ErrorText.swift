@@ -16,8 +16,9 @@ extension PodmanError: ExplainedError {}
 extension SwitchError: ExplainedError {
   public var advice: String? {
     switch self {
-    case .unknown(.podman(let name)) where name.lowercased() == "local": "“Local” is the engine of this computer"
-    case .unknown: "“podtray connection list” shows what there is"
+    case .unknown(.podman(let name)) where name.lowercased() == "local":
+      tr("“Local” is the engine of this computer")
+    case .unknown: tr("“podtray connection list” shows what there is")
     case .notTaken, .notRemembered, .notFollowed: nil
     }
   }
@@ -26,7 +27,7 @@ extension EnvironmentError: ExplainedError {
   public var advice: String? {
     switch self {
     case .unknown(let id): SwitchError.unknown(id).advice
-    case .removed: "“podtray use NAME” chooses another"
+    case .removed: tr("“podtray use NAME” chooses another")
     case .unnamed: nil
     }
   }

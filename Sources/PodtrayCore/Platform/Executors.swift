@@ -4,6 +4,7 @@
 @_spi(ExperimentalCustomExecutors) @_spi(ExperimentalScheduling) package import _Concurrency
 internal import CLinux
 internal import Glibc
+internal import Synchronization
 
 /// Carries a job through a `@Sendable` closure. Safe because a job is handed over exactly once.
 private struct HandedOver: @unchecked Sendable {
@@ -85,6 +86,20 @@ public func runCommand(
   }
   try? MainActor.executor.run()
   fatalError("the main executor ended before the command")
+}
+
+/// The same for one answer, which is waited for.
+public func waitForAnswer<Value: Sendable>(_ body: @escaping @Sendable () async -> Value) -> Value {
+  _createExecutors(factory: PlainFactory.self)
+  let answer = Mutex<Value?>(nil)
+  Task { @MainActor in
+    let value = await body()
+    answer.withLock { $0 = value }
+    MainActor.executor.stop()
+  }
+  try? MainActor.executor.run()
+  guard let value = answer.withLock({ $0 }) else { fatalError("the main executor ended before the answer") }
+  return value
 }
 
 /// Whether the calling thread is the one that entered `main`.

@@ -88,10 +88,14 @@ extension LocalPort.Obstacle {
   /// One line, about a port that is named here.
   func message(for port: Int) -> String {
     switch self {
-    case .taken(let holder?): "\(port) is in use on this computer by \(DisplayText.name(holder.name)) (\(holder.pid))"
-    case .taken(nil): "\(port) is in use on this computer"
-    case .privileged: "\(port) is for root only on this computer"
-    case .other(let reason): "\(port) cannot be used on this computer: \(reason)"
+    case .taken(let holder?):
+      tr(
+        "{port} is in use on this computer by {program} ({process})",
+        ["port": "\(port)", "program": DisplayText.name(holder.name), "process": "\(holder.pid)"])
+    case .taken(nil): tr("{port} is in use on this computer", ["port": "\(port)"])
+    case .privileged: tr("{port} is for root only on this computer", ["port": "\(port)"])
+    case .other(let reason):
+      tr("{port} cannot be used on this computer: {reason}", ["port": "\(port)", "reason": reason])
     }
   }
 }

@@ -5,7 +5,9 @@ enum ProcessReplacement {
   struct Failure: ExplainedError, Equatable {
     let executable: String
     let reason: String
-    var message: String { "\(DisplayText.line(executable)) could not be started: \(reason)" }
+    var message: String {
+      tr("{program} could not be started: {reason}", ["program": DisplayText.line(executable), "reason": reason])
+    }
   }
 
   /// Changes our own environment (nil removes) and becomes the program. Variables that are not named keep their exact
@@ -13,7 +15,7 @@ enum ProcessReplacement {
   /// - Returns: only a failure; the environment may be changed then.
   static func replace(executable: String, arguments: [String], changes: [String: String?]) -> Failure {
     if ([executable] + arguments).contains(where: { $0.utf8.contains(0) }) {
-      return Failure(executable: executable, reason: "an argument has a NUL character")
+      return Failure(executable: executable, reason: tr("an argument has a NUL character"))
     }
     for (name, value) in changes {
       if let value { setenv(name, value, 1) } else { unsetenv(name) }

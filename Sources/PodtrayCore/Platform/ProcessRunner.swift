@@ -94,7 +94,7 @@ extension Arguments {
   /// A system call ends an argument at its first NUL: what is left would name something else.
   static func whole(_ arguments: [String], of executable: String) throws(ProcessFailure) -> Arguments {
     if arguments.contains(where: { $0.utf8.contains(0) }) {
-      throw ProcessFailure.notStarted(executable, reason: "a name has a NUL character, which no argument can hold")
+      throw ProcessFailure.notStarted(executable, reason: tr("a name has a NUL character, which no argument can hold"))
     }
     return Arguments(arguments)
   }

@@ -7,7 +7,9 @@ public struct RuntimeDirectory: Equatable, Sendable {
   public struct Failure: ExplainedError, Equatable {
     public let path: String
     public let reason: String
-    public var message: String { "\(DisplayText.line(path)) cannot be used: \(reason)" }
+    public var message: String {
+      tr("{path} cannot be used: {reason}", ["path": DisplayText.line(path), "reason": reason])
+    }
   }
 
   static let name = "podtray"
@@ -41,7 +43,11 @@ public struct RuntimeDirectory: Equatable, Sendable {
   public func socketPath(_ name: String) throws -> String {
     let result = "\(path)/\(name)"
     guard result.utf8.count < Self.socketPathLimit else {
-      throw Failure(path: result, reason: "a socket's path must be shorter than \(Self.socketPathLimit) bytes")
+      throw Failure(
+        path: result,
+        reason: trn(
+          "a socket's path must be shorter than {count} byte", "a socket's path must be shorter than {count} bytes",
+          Self.socketPathLimit))
     }
     return result
   }
@@ -56,18 +62,18 @@ public struct RuntimeDirectory: Equatable, Sendable {
     let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
     guard descriptor >= 0 else {
       guard errno == ELOOP || errno == ENOTDIR else { throw failure(path) }
-      throw Failure(path: path, reason: "it is not a directory")
+      throw Failure(path: path, reason: tr("it is not a directory"))
     }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0, status.st_uid == geteuid() else {
-      throw Failure(path: path, reason: "it belongs to another user")
+      throw Failure(path: path, reason: tr("it belongs to another user"))
     }
     if status.st_mode & 0o777 != 0o700 && fchmod(descriptor, 0o700) != 0 { throw failure(path) }
   }
 
   /// What the last system call said of something in it, which is never a symlink unless somebody put one there.
   static func failure(_ path: String) -> Failure {
-    Failure(path: path, reason: errno == ELOOP ? "it is a symbolic link" : String(cString: strerror(errno)))
+    Failure(path: path, reason: errno == ELOOP ? tr("it is a symbolic link") : String(cString: strerror(errno)))
   }
 }

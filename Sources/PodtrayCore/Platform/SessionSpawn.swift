@@ -14,7 +14,7 @@ struct SessionSpawn {
   /// - Throws: ``ProcessFailure/notFound(_:)`` or ``ProcessFailure/notStarted(_:reason:)``.
   func start() throws(ProcessFailure) -> pid_t {
     if ([executable] + arguments).contains(where: { $0.utf8.contains(0) }) {
-      throw .notStarted(executable, reason: "a name has a NUL character, which no argument can hold")
+      throw .notStarted(executable, reason: tr("a name has a NUL character, which no argument can hold"))
     }
     let argv = ([executable] + arguments).map { strdup($0) } + [nil]
     let variables = environment.map { strdup("\($0.key)=\($0.value)") } + [nil]

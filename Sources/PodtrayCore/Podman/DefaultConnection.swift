@@ -18,7 +18,9 @@ struct DefaultConnection: Sendable {
       try await client.setDefault(wanted)
       return nil
     } catch {
-      return "Podman's default connection is no longer \(DisplayText.name(wanted)): \(ErrorText.of(error))"
+      return tr(
+        "Podman's default connection is no longer {connection}: {reason}",
+        ["connection": DisplayText.name(wanted), "reason": ErrorText.of(error)])
     }
   }
 }

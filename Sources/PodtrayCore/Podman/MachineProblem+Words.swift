@@ -1,19 +1,22 @@
 extension MachineProblem {
   /// For a row: what is wrong with which machine.
   public func sentence(of machine: String, podman: PodmanVersion?) -> String {
-    "\(DisplayText.name(machine)): \(condition(podman))"
-  }
-
-  private func condition(_ podman: PodmanVersion?) -> String {
-    switch self {
-    case .stuckStarting: "stuck starting"
-    case .vmWithoutPodman: "its VM runs without Podman"
-    case .unreachable(let reason): "running, but unreachable (\(DisplayText.line(reason, limit: 60)))"
-    case .incompatibleConfig: "made by Podman 4, which Podman \(podman?.major ?? 5) cannot use"
-    case .damagedConfig: "its configuration is damaged"
-    case .halfMade: "was never finished"
-    case .notResponding: "does not answer"
-    case .slowStop: "takes long to stop"
+    let name = DisplayText.name(machine)
+    return switch self {
+    case .stuckStarting: tr("{machine}: stuck starting", ["machine": name])
+    case .vmWithoutPodman: tr("{machine}: its VM runs without Podman", ["machine": name])
+    case .unreachable(let reason):
+      tr(
+        "{machine}: running, but unreachable ({reason})",
+        ["machine": name, "reason": DisplayText.line(reason, limit: 60)])
+    case .incompatibleConfig:
+      tr(
+        "{machine}: made by Podman 4, which Podman {version} cannot use",
+        ["machine": name, "version": "\(podman?.major ?? 5)"])
+    case .damagedConfig: tr("{machine}: its configuration is damaged", ["machine": name])
+    case .halfMade: tr("{machine}: was never finished", ["machine": name])
+    case .notResponding: tr("{machine}: does not answer", ["machine": name])
+    case .slowStop: tr("{machine}: takes long to stop", ["machine": name])
     }
   }
 
@@ -25,16 +28,21 @@ extension MachineProblem {
     let file = DisplayText.line(file ?? "\(machine).json", limit: 300)
     switch self {
     case .stuckStarting:
-      return
-        "Podman \(podman?.text ?? "") never clears it: set \"Starting\" to false in \(file), or remove \(name) and "
-        + "make it anew"
+      return tr(
+        "Podman {version} never clears it: set \"Starting\" to false in {file}, or remove {machine} and make it anew",
+        ["version": podman?.text ?? "", "file": file, "machine": name])
     case .incompatibleConfig:
-      return
-        "Take away \(file) and make \(name) anew with “podman machine init”; its disk stays until “podman machine reset”"
+      return tr(
+        "Take away {file} and make {machine} anew with “podman machine init”; its disk stays until "
+          + "“podman machine reset”", ["file": file, "machine": name])
     case .damagedConfig(let path):
-      return "Put \(DisplayText.line(path, limit: 300)) right, or take it away and make \(name) anew"
+      return tr(
+        "Put {file} right, or take it away and make {machine} anew",
+        ["file": DisplayText.line(path, limit: 300), "machine": name])
     case .notResponding:
-      return "Its VM is busy or frozen; when it stays so, “podtray machine repair --end-vm \(name)” ends it"
+      return tr(
+        "Its VM is busy or frozen; when it stays so, “podtray machine repair --end-vm {machine}” ends it",
+        ["machine": name])
     case .vmWithoutPodman, .unreachable, .halfMade, .slowStop:
       return nil
     }

@@ -45,7 +45,7 @@ public enum MachineRepair: Hashable, Sendable {
 }
 
 extension MachineProblem {
-  /// What a click can do about it; nil when only a person can, see ``advice(podman:path:)``.
+  /// What a click can do about it; nil when only a person can, see ``advice(of:podman:file:)``.
   public func repair(podman: PodmanVersion?) -> MachineRepair? {
     switch self {
     case .stuckStarting: podman.map(Self.forgetsStarting) ?? true ? .restart : nil

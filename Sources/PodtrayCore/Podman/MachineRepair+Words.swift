@@ -2,18 +2,19 @@ extension MachineRepair {
   /// For a row or a button that leads to it.
   public var label: String {
     switch self {
-    case .restart: "Restart…"
-    case .endVM: "End its VM…"
-    case .remove: "Remove…"
+    case .restart: tr("Restart…")
+    case .endVM: tr("End its VM…")
+    case .remove: tr("Remove…")
     }
   }
 
   /// While it is being done.
-  public var progress: String {
-    switch self {
-    case .restart: "Restarting"
-    case .endVM: "Ending the VM of"
-    case .remove: "Removing"
+  public func progress(of machine: String) -> String {
+    let name = DisplayText.name(machine)
+    return switch self {
+    case .restart: tr("Restarting {machine}…", ["machine": name])
+    case .endVM: tr("Ending the VM of {machine}…", ["machine": name])
+    case .remove: tr("Removing {machine}…", ["machine": name])
     }
   }
 
@@ -25,17 +26,20 @@ extension MachineRepair {
     switch self {
     case .restart:
       return RepairQuestion(
-        title: "Restart \(name)", text: "Stop \(name) and start it again?",
-        loss: "Containers that run in it end; those with a restart policy come back.", yes: "Restart")
+        title: tr("Restart {machine}", ["machine": name]),
+        text: tr("Stop {machine} and start it again?", ["machine": name]),
+        loss: tr("Containers that run in it end; those with a restart policy come back."), yes: tr("Restart"))
     case .endVM:
       return RepairQuestion(
-        title: "End the VM of \(name)", text: "End the VM of \(name)?",
-        loss: "Its containers end as if the power failed: what they have not saved is lost.", yes: "End the VM")
+        title: tr("End the VM of {machine}", ["machine": name]),
+        text: tr("End the VM of {machine}?", ["machine": name]),
+        loss: tr("Its containers end as if the power failed: what they have not saved is lost."),
+        yes: tr("End the VM"))
     case .remove:
       return RepairQuestion(
-        title: "Remove \(name)", text: "Remove \(name)?",
-        loss: "Its disk is deleted, with all images, containers and volumes in it, and its two connections.",
-        yes: "Remove")
+        title: tr("Remove {machine}", ["machine": name]), text: tr("Remove {machine}?", ["machine": name]),
+        loss: tr("Its disk is deleted, with all images, containers and volumes in it, and its two connections."),
+        yes: tr("Remove"))
     }
   }
 }

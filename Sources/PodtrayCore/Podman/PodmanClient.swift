@@ -28,7 +28,7 @@ public actor PodmanClient {
   public init(environment: HostEnvironment) { self.environment = environment }
 
   /// Finds Podman in the PATH and asks it for its version, once per installed file.
-  /// - Throws: ``PodmanError``, among them ``PodmanError/notInstalled`` and ``PodmanError/tooOld(_:)``.
+  /// - Throws: ``PodmanError``, among them ``PodmanError/notInstalled(install:)`` and ``PodmanError/tooOld(_:)``.
   public func info() async throws -> PodmanInfo {
     guard let path = ExecutableSearch.find("podman", path: environment["PATH"]) else {
       known = nil

@@ -30,28 +30,31 @@ extension PodmanError {
   /// One line: what failed, why.
   public var message: String {
     switch self {
-    case .notInstalled:
-      "Podman is not installed"
+    case .notInstalled: tr("Podman is not installed")
     case .tooOld(let version):
-      "Podman \(version.text) is too old; \(PodmanVersion.oldestSupported.text) or newer is needed"
-    case .unknownVersion:
-      "podman does not print a version; is it really Podman?"
-    case .notStarted(let reason):
-      "podman could not be started: \(reason)"
+      tr(
+        "Podman {version} is too old; {oldest} or newer is needed",
+        ["version": version.text, "oldest": PodmanVersion.oldestSupported.text])
+    case .unknownVersion: tr("podman does not print a version; is it really Podman?")
+    case .notStarted(let reason): tr("podman could not be started: {reason}", ["reason": reason])
     case .notResponding(let command, let after):
-      "“\(command)” did not answer within \(after.components.seconds) s"
-    case .badOutput(let command):
-      "“\(command)” printed something that is not its JSON"
-    case .refused(let command, let exitCode, let message):
-      message.isEmpty ? "“\(command)” failed with exit code \(exitCode)" : DisplayText.line(message)
+      tr("“{command}” did not answer within {seconds} s", ["command": command, "seconds": after.secondsText])
+    case .badOutput(let command): tr("“{command}” printed something that is not its JSON", ["command": command])
+    case .refused(let command, let exitCode, ""):
+      tr("“{command}” failed with exit code {code}", ["command": command, "code": "\(exitCode)"])
+    case .refused(_, _, let message): DisplayText.line(message)
     case .wouldHarmMachines(let version, let machines):
-      "Podman \(version.text) would damage machines made by Podman 5 (\(machines.map { DisplayText.name($0) }.joined(separator: ", ")))"
-    case .machinesAsRoot:
-      "Podman runs no machines for root"
-    case .unknownMachine(let name):
-      "there is no machine “\(DisplayText.name(name))”"
-    case .notRunning(let name):
-      "\(DisplayText.name(name)) is not running"
+      tr(
+        "Podman {version} would damage machines made by Podman 5 ({machines})",
+        ["version": version.text, "machines": machines.map { DisplayText.name($0) }.joined(separator: ", ")])
+    case .machinesAsRoot: tr("Podman runs no machines for root")
+    case .unknownMachine(let name): tr("there is no machine “{machine}”", ["machine": DisplayText.name(name)])
+    case .notRunning(let name): tr("{machine} is not running", ["machine": DisplayText.name(name)])
     }
   }
+}
+
+extension Duration {
+  /// Whole seconds, as a number for people.
+  var secondsText: String { NumberText.whole(Int(components.seconds)) }
 }

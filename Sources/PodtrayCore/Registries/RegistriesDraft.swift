@@ -47,7 +47,9 @@ public struct RegistriesDraft: Equatable, Sendable {
   private func conflict(_ index: Int) -> String? {
     let one = registries[index]
     guard registries[..<index].contains(where: { $0.conflicts(with: one) }) else { return nil }
-    return "\(DisplayText.line(one.location, limit: 80)) is insecure or blocked in one place and not in another"
+    return tr(
+      "{location} is insecure or blocked in one place and not in another",
+      ["location": DisplayText.line(one.location, limit: 80)])
   }
 
   /// The file; empty when it says nothing.

@@ -90,14 +90,14 @@ public enum RegistriesRefusal: ExplainedError, Equatable {
 
   public var message: String {
     switch self {
-    case .noText(let path): "\(DisplayText.line(path)) cannot be read as text"
+    case .noText(let path): tr("{file} cannot be read as text", ["file": DisplayText.line(path)])
     case .damaged(let problem): problem
     case .unfit(let problem): problem
-    case .nothingToUndo: "no change of Podtray is there to be undone"
+    case .nothingToUndo: tr("no change of Podtray is there to be undone")
     }
   }
 
   public var advice: String? {
-    if case .damaged = self { "Mend that line first: the file is left as it is" } else { nil }
+    if case .damaged = self { tr("Mend that line first: the file is left as it is") } else { nil }
   }
 }

@@ -22,7 +22,7 @@ extension RegistriesLayer {
 
   private mutating func mirrors(_ node: TOMLNode) -> [Registry.Mirror] {
     guard case .array(let tables) = node.value else {
-      wrongType(node, "mirror", "a list of tables: [[registry.mirror]]")
+      wrongType(node, "mirror", .tables("[[registry.mirror]]"))
       return []
     }
     return tables.map { mirror($0) }
@@ -44,12 +44,14 @@ extension RegistriesLayer {
   private mutating func pull(_ node: TOMLNode) -> Registry.Mirror.Pull? {
     guard let word = text(node, "pull-from-mirror"), !word.isEmpty else { return nil }
     if let pull = Registry.Mirror.Pull(rawValue: word) { return pull }
-    note("pull-from-mirror is all, digest-only or tag-only", node.range.lowerBound)
+    note(tr("pull-from-mirror is all, digest-only or tag-only"), node.range.lowerBound)
     return nil
   }
 
   private mutating func unknown(_ entry: TOMLEntry) {
-    note("a registry has no setting “\(DisplayText.name(entry.key))”", entry.place, stopsPodman: false)
+    note(
+      tr("a registry has no setting “{setting}”", ["setting": DisplayText.name(entry.key)]), entry.place,
+      stopsPodman: false)
   }
 
   private static func trimmed(_ text: String) -> String {
@@ -64,11 +66,11 @@ extension RegistriesLayer {
   mutating func readVersion1(_ entry: TOMLEntry, among entries: [TOMLEntry], _ isTaken: Bool) {
     guard isTaken else {
       return note(
-        "this is the first version of the format, which Podman does not read here: write [[registry]]", entry.place,
+        tr("this is the first version of the format, which Podman does not read here: write [[registry]]"), entry.place,
         stopsPodman: false)
     }
     let isMixed = entries.contains { ["registry", "unqualified-search-registries"].contains($0.key) }
-    if isMixed { return note("both versions of the format stand in one file", entry.place) }
+    if isMixed { return note(tr("both versions of the format stand in one file"), entry.place) }
     if let node = entry.node["search"]?["registries"], let hosts = texts(node, "registries") {
       search = sourced(hosts, node)
     }

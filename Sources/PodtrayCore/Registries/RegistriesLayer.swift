@@ -32,7 +32,10 @@ struct RegistriesLayer: Equatable, Sendable {
       case "registry": readRegistries(entry.node)
       case "aliases": readAliases(entry.node)
       case "registries": readVersion1(entry, among: document.entries, takesVersion1)
-      default: note("there is no setting “\(DisplayText.name(entry.key))”", entry.place, stopsPodman: false)
+      default:
+        note(
+          tr("there is no setting “{setting}”", ["setting": DisplayText.name(entry.key)]), entry.place,
+          stopsPodman: false)
       }
     }
     checkConflicts()
@@ -53,7 +56,7 @@ struct RegistriesLayer: Equatable, Sendable {
   }
 
   private mutating func readAliases(_ node: TOMLNode) {
-    guard case .table = node.value else { return wrongType(node, "aliases", "a table") }
+    guard case .table = node.value else { return wrongType(node, "aliases", .table) }
     for entry in node.entries {
       guard let target = text(entry.node, entry.key) else { continue }
       if let complaint = RegistryRules.complaint(aboutAlias: entry.key, target) {
@@ -66,7 +69,7 @@ struct RegistriesLayer: Equatable, Sendable {
 
   private mutating func readRegistries(_ node: TOMLNode) {
     guard case .array(let tables) = node.value else {
-      return wrongType(node, "registry", "a list of tables: [[registry]]")
+      return wrongType(node, "registry", .tables("[[registry]]"))
     }
     for table in tables {
       guard let registry = registry(table) else { continue }
@@ -82,8 +85,10 @@ struct RegistriesLayer: Equatable, Sendable {
   private mutating func checkConflicts() {
     for (index, one) in registries.enumerated() {
       guard let other = registries[..<index].first(where: { $0.value.conflicts(with: one.value) }) else { continue }
-      let location = DisplayText.line(one.value.location, limit: 80)
-      note("\(location) is insecure or blocked otherwise in line \(other.place.line)", one.place)
+      let text = tr(
+        "{location} is insecure or blocked otherwise in line {line}",
+        ["location": DisplayText.line(one.value.location, limit: 80), "line": "\(other.place.line)"])
+      note(text, one.place)
     }
   }
 
@@ -91,27 +96,27 @@ struct RegistriesLayer: Equatable, Sendable {
 
   mutating func text(_ node: TOMLNode, _ key: String) -> String? {
     if case .string(let text) = node.value { return text }
-    wrongType(node, key, "text")
+    wrongType(node, key, .text)
     return nil
   }
 
   mutating func flag(_ node: TOMLNode, _ key: String) -> Bool? {
     if case .boolean(let flag) = node.value { return flag }
-    wrongType(node, key, "true or false")
+    wrongType(node, key, .flag)
     return nil
   }
 
   mutating func texts(_ node: TOMLNode, _ key: String) -> [String]? {
     guard case .array(let nodes) = node.value else {
-      wrongType(node, key, "a list of texts")
+      wrongType(node, key, .texts)
       return nil
     }
     let texts = nodes.compactMap { text($0, key) }
     return texts.count == nodes.count ? texts : nil
   }
 
-  mutating func wrongType(_ node: TOMLNode, _ key: String, _ wanted: String) {
-    note("\(DisplayText.name(key)) must be \(wanted), and is \(node.kind)", node.range.lowerBound)
+  mutating func wrongType(_ node: TOMLNode, _ key: String, _ wanted: WantedType) {
+    note(wanted.complaint(about: key, node), node.range.lowerBound)
   }
 
   mutating func note(_ message: String, _ place: TextPlace, stopsPodman: Bool = true) {

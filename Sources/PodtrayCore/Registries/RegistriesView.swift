@@ -28,7 +28,8 @@ public struct RegistriesView: Equatable, Sendable {
   static func layer(_ path: String, takesVersion1: Bool) -> RegistriesLayer {
     guard let text = SmallFile.text(path) else {
       var layer = RegistriesLayer(path: path)
-      let reason = access(path, R_OK) == 0 ? "it is longer than 64 KiB or no text" : String(cString: strerror(errno))
+      let reason =
+        access(path, R_OK) == 0 ? tr("it is longer than 64 KiB or no text") : String(cString: strerror(errno))
       layer.problems = [RegistriesProblem(path: path, place: nil, message: reason, stopsPodman: true)]
       return layer
     }

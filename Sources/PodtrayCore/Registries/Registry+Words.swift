@@ -1,19 +1,26 @@
 extension Registry {
   /// Where its images come from, where that is not what they are called; empty otherwise.
   public var words: String {
-    let place = location == prefix ? "" : location.isEmpty ? "as named" : "from \(DisplayText.name(location))"
-    let mirrors = mirrors.map { DisplayText.name($0.location) }
-    let asked = mirrors.isEmpty ? "" : "mirrored by \(mirrors.joined(separator: ", "))"
-    return [place, asked].filter { !$0.isEmpty }.joined(separator: ", ")
+    let mirrors = mirrors.map { DisplayText.name($0.location) }.joined(separator: ", ")
+    let asked = mirrors.isEmpty ? nil : tr("mirrored by {registries}", ["registries": mirrors])
+    return [origin, asked].compactMap(\.self).joined(separator: ", ")
   }
 
-  public var flags: [String] { (isInsecure ? ["insecure"] : []) + (isBlocked ? ["blocked"] : []) }
+  private var origin: String? {
+    if location == prefix { return nil }
+    return location.isEmpty ? tr("as named") : tr("from {registry}", ["registry": DisplayText.name(location)])
+  }
+
+  public var flags: [String] {
+    (isInsecure ? [trc("registry", "insecure")] : []) + (isBlocked ? [trc("registry", "blocked")] : [])
+  }
 }
 
 extension Registry.Mirror {
   /// One line, without the location.
   var words: String {
-    let flags = [isInsecure ? "insecure" : nil, pull.map { $0 == .all ? "all" : "\($0.rawValue)" }].compactMap(\.self)
+    // How it is asked is said in the words of the file.
+    let flags = [isInsecure ? trc("registry", "insecure") : nil, pull?.rawValue].compactMap(\.self)
     return flags.isEmpty ? "" : " (\(flags.joined(separator: ", ")))"
   }
 }

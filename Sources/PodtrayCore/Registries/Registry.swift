@@ -61,7 +61,9 @@ public struct RegistriesProblem: Equatable, Sendable {
   }
 
   /// The same, with what it means.
-  public var sentence: String { text + (stopsPodman ? "; Podman refuses to pull anything" : "") }
+  public var sentence: String {
+    stopsPodman ? tr("{problem}; Podman refuses to pull anything", ["problem": text]) : text
+  }
 }
 
 /// A value of a file, and where it stands there.

@@ -3,16 +3,18 @@ enum RegistryRules {
   /// Why it is none; nil when it is one.
   static func complaint(about registry: Registry) -> String? {
     let isWildcard = registry.prefix.hasPrefix("*.")
-    if registry.location.isEmpty, !isWildcard { return "a registry needs a location" }
+    if registry.location.isEmpty, !isWildcard { return tr("a registry needs a location") }
     if let complaint = registry.location.isEmpty ? nil : complaint(aboutLocation: registry.location) {
       return complaint
     }
     if let complaint = complaint(aboutPrefix: registry.prefix) { return complaint }
     for mirror in registry.mirrors {
-      if let complaint = complaint(aboutLocation: mirror.location) { return "mirror: \(complaint)" }
+      if let complaint = complaint(aboutLocation: mirror.location) {
+        return tr("mirror: {reason}", ["reason": complaint])
+      }
     }
     if registry.isMirroredByDigestOnly, registry.mirrors.contains(where: { $0.pull != nil }) {
-      return "mirror-by-digest-only and a mirror's pull-from-mirror exclude each other"
+      return tr("mirror-by-digest-only and a mirror's pull-from-mirror exclude each other")
     }
     return nil
   }
@@ -20,17 +22,21 @@ enum RegistryRules {
   /// `host[:port][/path]`.
   static func complaint(aboutLocation text: String) -> String? {
     let shown = DisplayText.line(text, limit: 80)
-    if text.allSatisfy({ $0 == "/" }) { return "a location is empty" }
-    if text.contains("://") { return "“\(shown)” must not name a scheme such as https://" }
-    if text.contains("*") { return "“\(shown)” has a “*”, which only a prefix may begin with" }
-    return hasOddCharacters(text) ? "“\(shown)” has a character that no registry's name has" : nil
+    if text.allSatisfy({ $0 == "/" }) { return tr("a location is empty") }
+    if text.contains("://") { return tr("“{location}” must not name a scheme such as https://", ["location": shown]) }
+    if text.contains("*") {
+      return tr("“{location}” has a “*”, which only a prefix may begin with", ["location": shown])
+    }
+    return hasOddCharacters(text)
+      ? tr("“{location}” has a character that no registry's name has", ["location": shown]) : nil
   }
 
   private static func complaint(aboutPrefix text: String) -> String? {
     if hasLostWildcard(text) {
-      return "the prefix “\(DisplayText.line(text, limit: 80))” may have a “*.” only at its beginning"
+      return tr(
+        "the prefix “{prefix}” may have a “*.” only at its beginning", ["prefix": DisplayText.line(text, limit: 80)])
     }
-    return complaint(aboutLocation: withoutWildcard(text)).map { "prefix: \($0)" }
+    return complaint(aboutLocation: withoutWildcard(text)).map { tr("prefix: {reason}", ["reason": $0]) }
   }
 
   /// Podman takes such a prefix, and no image ever has it.
@@ -42,7 +48,9 @@ enum RegistryRules {
 
   /// A host, with its port: short names are completed by it.
   static func complaint(aboutSearch text: String) -> String? {
-    if text.contains("/") { return "“\(DisplayText.line(text, limit: 80))” must be a host, without a path" }
+    if text.contains("/") {
+      return tr("“{host}” must be a host, without a path", ["host": DisplayText.line(text, limit: 80)])
+    }
     return complaint(aboutLocation: text)
   }
 
@@ -50,7 +58,7 @@ enum RegistryRules {
 
   /// What to do about a short name that no alias explains.
   static func complaint(aboutMode mode: String) -> String? {
-    shortNameModes.contains(mode) ? nil : "short-name-mode is enforcing, permissive or disabled"
+    shortNameModes.contains(mode) ? nil : tr("short-name-mode is enforcing, permissive or disabled")
   }
 
   /// A short name stands for an image at a registry; the empty text takes the name away.
@@ -60,13 +68,16 @@ enum RegistryRules {
     if name.isEmpty || hasOddCharacters(name) || name.contains(":") || name.contains("@")
       || (name.contains("/") && host.contains("."))
     {
-      return "“\(shown)” is no short name"
+      return tr("“{name}” is no short name", ["name": shown])
     }
     if target.isEmpty { return nil }
     let registry = target.prefix { $0 != "/" }
     let isFull = target.contains("/") && (registry.contains(".") || registry.contains(":") || registry == "localhost")
     return isFull && !hasOddCharacters(target)
-      ? nil : "“\(DisplayText.line(target, limit: 80))” must name an image with its registry, such as quay.io/x/y"
+      ? nil
+      : tr(
+        "“{image}” must name an image with its registry, such as quay.io/x/y",
+        ["image": DisplayText.line(target, limit: 80)])
   }
 
   private static func hasOddCharacters(_ text: String) -> Bool {

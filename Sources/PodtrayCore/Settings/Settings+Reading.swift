@@ -15,15 +15,19 @@ extension Settings {
   /// Why it cannot be taken, if so.
   private mutating func take(_ node: TOMLNode, for key: Key) -> String? {
     guard key.standard == nil else { return takeFlag(node, for: key) }
-    guard case .string(let text) = node.value else { return "\(key.rawValue) must be text, and is \(node.kind)" }
-    guard !text.isEmpty, !text.utf8.contains(0) else { return "\(key.rawValue) names none" }
+    guard case .string(let text) = node.value else {
+      return tr("{setting} must be text, and is {kind}", ["setting": key.rawValue, "kind": node.kind])
+    }
+    guard !text.isEmpty, !text.utf8.contains(0) else {
+      return tr("{setting} names none", ["setting": key.rawValue])
+    }
     if key == .terminal { terminal = text } else { startMachine = text }
     return nil
   }
 
   private mutating func takeFlag(_ node: TOMLNode, for key: Key) -> String? {
     guard case .boolean(let isOn) = node.value else {
-      return "\(key.rawValue) must be true or false, and is \(node.kind)"
+      return tr("{setting} must be true or false, and is {kind}", ["setting": key.rawValue, "kind": node.kind])
     }
     switch key {
     case .terminal, .startMachine: break
@@ -40,6 +44,7 @@ extension Settings {
 
   private static func unknown(_ name: String) -> String {
     let known = Key.allCases.map(\.rawValue).joined(separator: ", ")
-    return "there is no setting “\(DisplayText.name(name))”; there are: \(known)"
+    return tr(
+      "there is no setting “{name}”; there are: {settings}", ["name": DisplayText.name(name), "settings": known])
   }
 }

@@ -37,15 +37,15 @@ public struct Settings: Equatable, Sendable {
     /// One line for people.
     public var summary: String {
       switch self {
-      case .terminal: "the terminal that developer prompts open in, by name or path"
-      case .startMachine: "the machine that the tray starts once after each login, by name"
-      case .asksBeforeStop: "whether to ask before one machine is stopped so that another can start"
-      case .showsContainers: "whether the menu has the containers that run"
-      case .showsPorts: "whether the menu has the published ports of a server"
-      case .notifiesStarted: "whether a notification says that a start which took long is done"
-      case .notifiesFailed: "whether a notification says that a start, a stop or a repair failed"
-      case .notifiesDied: "whether a notification says that a machine stopped by itself"
-      case .notifiesConnection: "whether a notification says that the active connection was lost, and is back"
+      case .terminal: tr("the terminal that developer prompts open in, by name or path")
+      case .startMachine: tr("the machine that the tray starts once after each login, by name")
+      case .asksBeforeStop: tr("whether to ask before one machine is stopped so that another can start")
+      case .showsContainers: tr("whether the menu has the containers that run")
+      case .showsPorts: tr("whether the menu has the published ports of a server")
+      case .notifiesStarted: tr("whether a notification says that a start which took long is done")
+      case .notifiesFailed: tr("whether a notification says that a start, a stop or a repair failed")
+      case .notifiesDied: tr("whether a notification says that a machine stopped by itself")
+      case .notifiesConnection: tr("whether a notification says that the active connection was lost, and is back")
       }
     }
 

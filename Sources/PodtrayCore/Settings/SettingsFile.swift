@@ -52,7 +52,8 @@ public struct SettingsFile: Sendable {
     defer { lock.release() }
     guard try text() == nil else { return }
     let lines = Settings.Key.allCases.map { key in
-      "# \(key.summary)\n# \(key.rawValue) = \(key.standard.map { $0 ? "true" : "false" } ?? "\"\"")\n"
+      let value = key.standard.map { $0 ? "true" : "false" } ?? "''"
+      return "# \(key.summary)\n# \(key.rawValue) = \(value)\n"
     }
     try write(lines.joined(separator: "\n"))
   }
@@ -92,16 +93,16 @@ public enum SettingsError: ExplainedError, Equatable {
 
   public var message: String {
     switch self {
-    case .noText(let path): "\(DisplayText.line(path)) cannot be read as text"
+    case .noText(let path): tr("{file} cannot be read as text", ["file": DisplayText.line(path)])
     case .unreadable(let problem): problem
-    case .neither(let key): "\(key.rawValue) is true or false"
+    case .neither(let key): tr("{setting} is true or false", ["setting": key.rawValue])
     }
   }
 
   public var advice: String? {
     switch self {
     case .noText, .neither: nil
-    case .unreadable: "Mend that line first: the file is left as it is"
+    case .unreadable: tr("Mend that line first: the file is left as it is")
     }
   }
 }

@@ -26,12 +26,12 @@ struct TOMLNode: Equatable, Sendable {
   /// What it is, as a person would call it.
   var kind: String {
     switch value {
-    case .table: "a table"
-    case .array: "a list"
-    case .string: "text"
-    case .integer, .float: "a number"
-    case .boolean: "true or false"
-    case .time: "a time"
+    case .table: trc("kind of a value", "a table")
+    case .array: trc("kind of a value", "a list")
+    case .string: trc("kind of a value", "text")
+    case .integer, .float: trc("kind of a value", "a number")
+    case .boolean: trc("kind of a value", "true or false")
+    case .time: trc("kind of a value", "a time")
     }
   }
 }

@@ -14,7 +14,11 @@ extension AppState {
   }
 
   /// Where everything is pointed at, in one line.
-  public var activeSentence: String { "Active connection: \(active.id.displayName) — \(condition(of: active.id))" }
+  public var activeSentence: String {
+    tr(
+      "Active connection: {connection} — {condition}",
+      ["connection": active.id.displayName, "condition": condition(of: active.id)])
+  }
 
   /// What a person should know about the active connection.
   public var activeNote: String? { active.note.map(text(of:)) }

@@ -8,7 +8,7 @@ public enum Effect: Equatable, Sendable {
   case cancel(String, MachineActivity?)
   /// Ends in ``Action/repairEnded(_:_:)``.
   case repair(String, MachineRepair)
-  /// Ask the machine's API socket; ends in ``Action/probed(_:_:)``.
+  /// Ask the machine's API socket; ends in ``Action/probed(_:_:_:)``.
   case probe(String, socket: String)
   /// Ask the engine behind a connection, without asking a person anything; ends in ``Action/examined(_:_:)``.
   case examine(ConnectionID, Route)

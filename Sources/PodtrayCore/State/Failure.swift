@@ -13,14 +13,22 @@ public struct Failure: Equatable, Identifiable, Sendable {
   public typealias ID = Subject
 
   public let id: Subject
-  /// One line: what failed and why.
-  public let message: String
+  /// What failed, as a sentence without an end.
+  public let what: String
+  /// Why, when somebody knows.
+  public let reason: String?
   /// Where the output of the command is, when it was kept.
   public let logPath: String?
 
-  public init(_ id: Subject, message: String, logPath: String? = nil) {
+  public init(_ id: Subject, _ what: String, reason: String? = nil, logPath: String? = nil) {
     self.id = id
-    self.message = message
+    self.what = what
+    self.reason = reason
     self.logPath = logPath
+  }
+
+  /// One line: what failed and why.
+  public var message: String {
+    reason.map { tr("{what}: {reason}", ["what": what, "reason": $0]) } ?? what
   }
 }

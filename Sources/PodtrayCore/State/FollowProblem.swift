@@ -8,8 +8,10 @@ public enum FollowProblem: Equatable, Sendable {
   /// One line: what is so, and why.
   public var message: String {
     switch self {
-    case .files(let reason): "docker, IDEs and open shells do not follow the active connection: \(reason)"
-    case .otherSession: "the tray of another session of yours keeps the forwards; this one shows them only"
+    case .files(let reason):
+      tr("docker, IDEs and open shells do not follow the active connection: {reason}", ["reason": reason])
+    case .otherSession:
+      tr("the tray of another session of yours keeps the forwards; this one shows them only")
     }
   }
 }

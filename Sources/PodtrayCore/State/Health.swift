@@ -47,7 +47,9 @@ extension Health.Verdict {
   static func answered(version: PodmanVersion?, latency: Duration) -> Self {
     guard let version, version.major < oldestEngine else { return .reachable(version: version, latency: latency) }
     return .unreachable(
-      .podmanTooOld, "its Podman is \(DisplayText.name(version.text, limit: 20)); 4.0 or newer is needed")
+      .podmanTooOld,
+      tr(
+        "its Podman is {version}; 4.0 or newer is needed", ["version": DisplayText.name(version.text, limit: 20)]))
   }
 
   /// The same without the details.

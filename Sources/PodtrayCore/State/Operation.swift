@@ -64,22 +64,34 @@ public struct OperationEnd: Equatable, Sendable {
   public func failure(given machines: Result<[Machine], PodmanError>) -> Failure? {
     switch machines {
     case .failure(let error):
-      return failure("\(verb == .start ? "start" : "stop") cannot be confirmed: \(complaint ?? error.message)")
+      return unconfirmed(complaint ?? error.message)
     case .success(let machines):
       let state = machines.first { $0.name == machine }?.state
       if state == (verb == .start ? .running : .stopped) { return nil }
       // A VM that still shuts down has been told to; one that never ends is a problem of its own.
       if verb == .stop && (state == nil || state == .stopping) { return nil }
-      return failure("did not \(verb.rawValue): \(complaint ?? Self.contradiction(state))")
+      let reason = complaint ?? Self.contradiction(state)
+      return verb == .start ? .start(machine, reason, logPath: logPath) : .stop(machine, reason, logPath: logPath)
     }
   }
 
-  private func failure(_ message: String) -> Failure {
-    Failure(.machine(machine), message: message, logPath: logPath)
+  private func unconfirmed(_ reason: String) -> Failure {
+    let name = DisplayText.name(machine)
+    let what =
+      verb == .start
+      ? tr("The start of {machine} cannot be confirmed", ["machine": name])
+      : tr("The stop of {machine} cannot be confirmed", ["machine": name])
+    return Failure(.machine(machine), what, reason: reason, logPath: logPath)
   }
 
   private static func contradiction(_ state: MachineState?) -> String {
-    guard let state else { return "Podman no longer lists it" }
-    return "Podman reports success, but the machine is \(state.rawValue)"
+    switch state {
+    case nil: tr("Podman no longer lists it")
+    case .stopped: tr("Podman reports success, but the machine is stopped")
+    case .starting: tr("Podman reports success, but the machine is starting")
+    case .running: tr("Podman reports success, but the machine is running")
+    case .stopping: tr("Podman reports success, but the machine is stopping")
+    case .unknown: tr("Podman reports success, but the state of the machine is unknown")
+    }
   }
 }

@@ -8,7 +8,7 @@ extension AppState {
 
   mutating func finishUse(of id: ConnectionID, _ complaint: String?) -> [Effect] {
     if let complaint {
-      record(Failure(.use(id), message: complaint))
+      record(.use(id, complaint))
       return []
     }
     guard active.id == id, let machine = machine(of: id), state(of: machine) == .stopped else { return [] }

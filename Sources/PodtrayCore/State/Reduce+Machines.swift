@@ -29,7 +29,7 @@ extension AppState {
   /// While a person was asked, the other machine was told to do something else.
   private mutating func queue(_ name: String, behind other: String) -> [Effect] {
     guard operations[other]?.verb == .stop, operations[other]?.thenStart == nil else {
-      record(Failure(.machine(name), message: "did not start: \(DisplayText.name(other)) is busy"))
+      record(.start(name, tr("{machine} is busy", ["machine": DisplayText.name(other)])))
       return []
     }
     operations[other]?.thenStart = name
@@ -89,7 +89,8 @@ extension AppState {
     case .success(let sentence):
       news[end.machine] = sentence
     case .failure(let failure):
-      record(Failure(.machine(end.machine), message: failure.message, logPath: failure.logPath))
+      let what = tr("{machine} was not repaired", ["machine": DisplayText.name(end.machine)])
+      record(Failure(.machine(end.machine), what, reason: failure.message, logPath: failure.logPath))
     }
     return []
   }

@@ -54,7 +54,7 @@ extension AppState {
       else { continue }
       // What a cancelled command leaves behind is seen in the machine's state.
       if watchfulness.cancelled.contains(old.name) { continue }
-      record(Failure(.machine(old.name), message: "did not start", logPath: log))
+      record(.start(old.name, nil, logPath: log))
     }
   }
 

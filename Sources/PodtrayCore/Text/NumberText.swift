@@ -5,11 +5,15 @@ public enum NumberText {
   /// With the groups of digits that the locale makes: 100,000.
   public static func whole(_ number: Int) -> String { whole(number, marks) }
 
-  /// With one digit behind the decimal point, which is left out when it is zero.
-  static func tenths(_ tenths: Int) -> String {
+  /// With one digit behind the decimal point, which is left out when it is zero unless `keepsZero`.
+  static func tenths(_ tenths: Int, keepsZero: Bool = false) -> String {
+    self.tenths(tenths, marks, keepsZero: keepsZero)
+  }
+
+  static func tenths(_ tenths: Int, _ marks: NumberMarks, keepsZero: Bool = false) -> String {
     let digit = tenths.magnitude % 10
-    let number = whole(tenths / 10)
-    return digit == 0 ? number : number + marks.decimalPoint + "\(digit)"
+    let number = whole(tenths / 10, marks)
+    return digit == 0 && !keepsZero ? number : number + marks.decimalPoint + "\(digit)"
   }
 
   static func whole(_ number: Int, _ marks: NumberMarks) -> String {

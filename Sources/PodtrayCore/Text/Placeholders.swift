@@ -1,7 +1,7 @@
 /// The names in braces in a message.
 enum Placeholders {
   /// Puts values in the places of their names; a name without a value stays as it is.
-  static func fill(_ message: String, _ values: KeyValuePairs<String, String>) -> String {
+  static func fill(_ message: String, _ values: some Collection<(key: String, value: String)>) -> String {
     guard !values.isEmpty else { return message }
     var (result, rest) = ("", message[...])
     while let (before, name, after) = next(in: rest) {

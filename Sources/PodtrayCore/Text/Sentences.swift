@@ -23,9 +23,9 @@ public enum Sentences {
     }
   }
 
-  /// What there is to say of a thing, behind its name.
-  public static func about(_ name: String, _ reason: String) -> String {
-    tr("{name}: {reason}", ["name": name, "reason": reason])
+  /// What there is to say of a thing, behind its name; or why something is so, behind what it is.
+  public static func about(_ what: String, _ reason: String) -> String {
+    tr("{what}: {reason}", ["what": what, "reason": reason])
   }
 
   /// A sentence of its own of what stands behind a name elsewhere: “there is no file x”.

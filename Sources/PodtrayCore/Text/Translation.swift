@@ -13,7 +13,7 @@ public func trn(
   _ one: Message, _ many: Message, _ count: Int, _ values: KeyValuePairs<String, String> = [:]
 ) -> String {
   let text = Language.translation(of: one.text, many.text, count: count)
-  return Placeholders.fill(Placeholders.fill(text, ["count": NumberText.whole(count)]), values)
+  return Placeholders.fill(text, [(key: "count", value: NumberText.whole(count))] + values)
 }
 
 /// The same for a word that means different things in different places, which `context` names for translators.

@@ -11,7 +11,9 @@ final class EventSocket: Sendable {
     let path: String
     let reason: String
     var message: String {
-      "Podman cannot tell Podtray that a machine command has ended: \(DisplayText.line(path)): \(reason)"
+      tr(
+        "Podman cannot tell Podtray that a machine command has ended: {path}: {reason}",
+        ["path": DisplayText.line(path), "reason": reason])
     }
   }
 
@@ -119,7 +121,7 @@ final class EventSocket: Sendable {
     var status = stat()
     guard lstat(directory, &status) == 0 else { throw failed() }
     guard status.st_uid == geteuid() else {
-      throw Failure(path: directory, reason: "it belongs to another user")
+      throw Failure(path: directory, reason: tr("it belongs to another user"))
     }
   }
 

@@ -2,7 +2,7 @@ extension AppState {
   var connectionsPage: WindowPage {
     WindowPage(
       rows: allConnectionIDs.map(connectionRow), emptyText: "",
-      commands: [WindowCommand("add", "_Add connection…", .addConnection)])
+      commands: [WindowCommand("add", tr("_Add connection…"), .addConnection)])
   }
 
   /// Local, machines, elsewhere; by name in each.
@@ -14,7 +14,7 @@ extension AppState {
   private func connectionRow(_ id: ConnectionID) -> WindowPage.Row {
     WindowPage.Row(
       id: id.description, mark: id == active.id ? "●" : "", name: id.displayName,
-      condition: id == switchingTo ? "Switching…" : condition(of: id))
+      condition: id == switchingTo ? tr("Switching…") : condition(of: id))
   }
 
   func connectionDetails(_ row: String) -> WindowDetails? {
@@ -42,44 +42,49 @@ extension AppState {
     let id = connection.id
     let isOurs = id == .local || connection.isMachine || !connection.isWritable
     var commands = [
-      WindowCommand("use", "_Use", id == active.id || switchingTo != nil ? nil : .menu(.use(id))),
-      WindowCommand("prompt", "Developer _prompt", .menu(.openPrompt(id))),
-      WindowCommand("test", "_Test…", .testConnection(id)),
+      WindowCommand("use", tr("_Use"), id == active.id || switchingTo != nil ? nil : .menu(.use(id))),
+      WindowCommand("prompt", tr("Developer _prompt"), .menu(.openPrompt(id))),
+      WindowCommand("test", tr("_Test…"), .testConnection(id)),
     ]
     if id == .local, localSocket == .off {
-      commands.append(WindowCommand("enable", "_Enable its socket", .menu(.enableLocalSocket)))
+      commands.append(WindowCommand("enable", tr("_Enable its socket"), .menu(.enableLocalSocket)))
     }
     if connection.scheme == "ssh" && !connection.isMachine {
-      commands.append(WindowCommand("sign-in", "_Sign in…", .menu(.signIn(id))))
+      commands.append(WindowCommand("sign-in", tr("_Sign in…"), .menu(.signIn(id))))
     }
     return commands + [
-      WindowCommand("edit", "_Edit…", isOurs ? nil : .editConnection(id)),
-      WindowCommand("rename", "Re_name…", isOurs ? nil : .renameConnection(id)),
-      WindowCommand("remove", "Re_move…", isOurs ? nil : .removeConnection(id), isDestructive: true),
+      WindowCommand("edit", tr("_Edit…"), isOurs ? nil : .editConnection(id)),
+      WindowCommand("rename", tr("Re_name…"), isOurs ? nil : .renameConnection(id)),
+      WindowCommand("remove", tr("Re_move…"), isOurs ? nil : .removeConnection(id), isDestructive: true),
     ]
   }
 
   private func facts(of connection: Connection) -> [(String, String?)] {
     var facts: [(String, String?)] = [
-      ("Kind", kindWords(of: connection)),
-      ("Address", connection.uri.map { DisplayText.line(ConnectionURI.redacted($0)) }),
-      ("Containers of", connection.isRootful.map { $0 ? "root" : "the user" }),
-      ("Identity", connection.identity.map { DisplayText.line($0) }),
-      ("Podman's default", connection.isPodmanDefault ? "yes" : nil),
+      (tr("Kind"), kindWords(of: connection)),
+      (tr("Address"), connection.uri.map { DisplayText.line(ConnectionURI.redacted($0)) }),
+      (tr("Containers of"), connection.isRootful.map { $0 ? tr("root") : tr("the user") }),
+      (tr("Identity"), connection.identity.map { DisplayText.line($0) }),
+      (tr("Podman's default"), connection.isPodmanDefault ? tr("yes") : nil),
     ]
     if let tls = connection.tls {
-      facts += [("TLS authority", tls.authority), ("TLS certificate", tls.certificate), ("TLS key", tls.key)]
-        .map { ($0.0, $0.1.map { DisplayText.line($0) }) }
+      facts += [
+        (tr("TLS authority"), tls.authority), (tr("TLS certificate"), tls.certificate), (tr("TLS key"), tls.key),
+      ]
+      .map { ($0.0, $0.1.map { DisplayText.line($0) }) }
     }
     if case .reachable(let version?, _)? = health[connection.id]?.verdict {
-      facts.append(("Podman there", version.text))
+      facts.append((tr("Podman there"), version.text))
     }
     return facts
   }
 
   private func kindWords(of connection: Connection) -> String {
-    if connection.id == .local { return "the engine of this computer" }
-    if let machine = machine(of: connection.id) { return "the machine \(DisplayText.name(machine.name))" }
-    return connection.isWritable ? connection.kind : "\(connection.kind), from a containers.conf"
+    if connection.id == .local { return tr("the engine of this computer") }
+    if let machine = machine(of: connection.id) {
+      return tr("the machine {machine}", ["machine": DisplayText.name(machine.name)])
+    }
+    return connection.isWritable
+      ? connection.kind : tr("{kind}, from a containers.conf", ["kind": connection.kind])
   }
 }

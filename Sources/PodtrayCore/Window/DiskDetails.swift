@@ -4,24 +4,50 @@ extension DiskUse {
   /// As the window of a machine's disk shows it.
   public func details(ofMachine name: String) -> WindowDetails {
     WindowDetails(
-      title: "Disk of \(DisplayText.name(name))", condition: "What nothing uses can be removed.",
+      title: tr("Disk of {machine}", ["machine": DisplayText.name(name)]),
+      condition: tr("What nothing uses can be removed."),
       commands: Kind.allCases.map { kind in
         WindowCommand(
-          kind.rawValue, "Prune \(kind.accessKey)…", unused(kind).isEmpty ? nil : .prune(name, kind),
+          kind.rawValue, kind.pruneLabel, unused(kind).isEmpty ? nil : .prune(name, kind),
           isDestructive: true)
       },
       sections: [.init("", Kind.allCases.map { ($0.title, summary($0)) })]
-        + Kind.allCases.map { .init("Largest \($0.rawValue)", largest($0)) })
+        + Kind.allCases.map { .init($0.largestTitle, largest($0)) })
   }
 
   private func largest(_ kind: Kind) -> [(String, String?)] {
     self[kind].prefix(Self.largest).map { item in
-      (DisplayText.name(item.name), Self.size(item.bytes) + (item.reclaimableBytes == nil ? "" : ", unused"))
+      let size = Self.size(item.bytes)
+      return (
+        DisplayText.name(item.name),
+        item.reclaimableBytes == nil ? size : tr("{size}, unused", ["size": size])
+      )
     }
   }
 }
 
 extension DiskUse.Kind {
-  fileprivate var title: String { rawValue.prefix(1).uppercased() + rawValue.dropFirst() }
-  fileprivate var accessKey: String { "_" + rawValue }
+  fileprivate var title: String {
+    switch self {
+    case .images: tr("Images")
+    case .containers: tr("Containers")
+    case .volumes: tr("Volumes")
+    }
+  }
+
+  fileprivate var pruneLabel: String {
+    switch self {
+    case .images: tr("Prune _images…")
+    case .containers: tr("Prune _containers…")
+    case .volumes: tr("Prune _volumes…")
+    }
+  }
+
+  fileprivate var largestTitle: String {
+    switch self {
+    case .images: tr("Largest images")
+    case .containers: tr("Largest containers")
+    case .volumes: tr("Largest volumes")
+    }
+  }
 }

@@ -9,11 +9,11 @@ extension AppState {
     // Also what is too damaged to be listed.
     let canReset = podmanVersion?.isAtLeast(5, 0) == true && (!machines.isEmpty || firstError != nil)
     return WindowPage(
-      rows: rows, emptyText: firstError.map(Self.sentence) ?? "There is no machine yet.",
+      rows: rows, emptyText: firstError.map(Self.sentence) ?? tr("There is no machine yet."),
       commands: [
-        WindowCommand("create", "_Create machine…", isThere && machinesError == nil ? .createMachine : nil),
-        WindowCommand("reset", "Rese_t all machines…", canReset ? .resetMachines : nil, isDestructive: true),
-      ] + making.map { Self.progressCommand($0, "Show progress of \(DisplayText.name($0))") })
+        WindowCommand("create", tr("_Create machine…"), isThere && machinesError == nil ? .createMachine : nil),
+        WindowCommand("reset", tr("Rese_t all machines…"), canReset ? .resetMachines : nil, isDestructive: true),
+      ] + making.map { Self.progressCommand($0, tr("Show progress of {machine}", ["machine": DisplayText.name($0)])) })
   }
 
   private static func progressCommand(_ name: String, _ label: String) -> WindowCommand {
@@ -26,8 +26,8 @@ extension AppState {
       title: DisplayText.name(name), condition: condition(of: machine), notices: notices(of: machine),
       news: news[name].map { DisplayText.line($0) }, commands: windowCommands(of: machine),
       sections: [
-        .init("", resources(of: machine)), .init("Ways into it", ways(into: machine)),
-        .init("Files", files(of: machine)),
+        .init("", resources(of: machine)), .init(tr("Ways into it"), ways(into: machine)),
+        .init(tr("Files"), files(of: machine)),
       ])
   }
 
@@ -40,7 +40,7 @@ extension AppState {
       }
     }
     if let failure = failures.first(where: { $0.id == .machine(machine.name) }) {
-      lines.append("\(machine.name) \(failure.message)")
+      lines.append(failure.message)
     }
     return lines.map { DisplayText.line($0) }
   }
@@ -54,24 +54,24 @@ extension AppState {
     let (isFree, isRunning) = (!isBusy(machine.name), state(of: machine) == .running)
     let canRemove = state(of: machine) == .stopped && isFree && !machine.hasVM
     let isOfSession = preferences.settings.startMachine == machine.name
-    let progress = making.contains(machine.name) ? [Self.progressCommand(machine.name, "Show progress")] : []
+    let progress = making.contains(machine.name) ? [Self.progressCommand(machine.name, tr("Show progress"))] : []
     return progress + buttons + [
-      WindowCommand("edit", "_Edit…", isFree ? .editMachine(machine.name) : nil),
-      WindowCommand("disk", "_Disk…", isRunning && machine.apiSocket != nil ? .showDisk(machine.name) : nil),
-      WindowCommand("log", "_Log of its last start", .showMachineLog(machine.name)),
+      WindowCommand("edit", tr("_Edit…"), isFree ? .editMachine(machine.name) : nil),
+      WindowCommand("disk", tr("_Disk…"), isRunning && machine.apiSocket != nil ? .showDisk(machine.name) : nil),
+      WindowCommand("log", tr("_Log of its last start"), .showMachineLog(machine.name)),
       WindowCommand(
-        "session", isOfSession ? "_Not with the session" : "Start with the sess_ion",
+        "session", isOfSession ? tr("_Not with the session") : tr("Start with the sess_ion"),
         .set(.startMachine, isOfSession ? nil : machine.name)),
-      WindowCommand("remove", "Re_move…", canRemove ? .removeMachine(machine.name) : nil, isDestructive: true),
+      WindowCommand("remove", tr("Re_move…"), canRemove ? .removeMachine(machine.name) : nil, isDestructive: true),
     ]
   }
 
   private func resources(of machine: Machine) -> [(String, String?)] {
     [
-      ("CPUs", machine.cpus.map(String.init)), ("Memory", machine.memoryBytes.map(ByteCount.text)),
-      ("Disk", machine.diskBytes.map(ByteCount.text)),
-      ("Containers of", machine.isRootful.map { $0 ? "root" : "the user" }),
-      ("Volumes", machine.volumes.map(Self.lines)), ("Last up", lastUp(of: machine)),
+      (tr("CPUs"), machine.cpus.map(String.init)), (tr("Memory"), machine.memoryBytes.map(ByteCount.text)),
+      (tr("Disk"), machine.diskBytes.map(ByteCount.text)),
+      (tr("Containers of"), machine.isRootful.map { $0 ? tr("root") : tr("the user") }),
+      (tr("Volumes"), machine.volumes.map(Self.lines)), (tr("Last up"), lastUp(of: machine)),
     ]
   }
 
@@ -80,26 +80,24 @@ extension AppState {
   }
 
   private static func lines(_ volumes: [MachineVolume]) -> String {
-    volumes.isEmpty ? "none" : volumes.map(\.words).joined(separator: "\n")
+    volumes.isEmpty ? tr("none") : volumes.map(\.words).joined(separator: "\n")
   }
 
-  /// `2026-11-23T19:52:39.89Z` without what nobody reads.
-  private static func minute(_ time: String) -> String {
-    let text = String(time.prefix(16)).split(separator: "T", maxSplits: 1).joined(separator: " ")
-    return DisplayText.line(text + (time.hasSuffix("Z") ? " UTC" : ""))
-  }
+  /// `2026-11-23T19:52:39.89Z` as the session writes times; what is no such time stays as it is.
+  private static func minute(_ time: String) -> String { LocalTime.minute(time) ?? DisplayText.line(time) }
 
   private func ways(into machine: Machine) -> [(String, String?)] {
     let own = connections(ofMachine: machine.name)
     return [
-      ("Connections", own.isEmpty ? nil : own.map(\.id.displayName).joined(separator: ", ")),
-      ("ssh port", machine.sshPort.map(String.init)), ("API socket", machine.apiSocket.map { DisplayText.line($0) }),
-      ("Identity", own.lazy.compactMap(\.identity).first.map { DisplayText.line($0) }),
+      (tr("Connections"), own.isEmpty ? nil : own.map(\.id.displayName).joined(separator: ", ")),
+      (tr("ssh port"), machine.sshPort.map(String.init)),
+      (tr("API socket"), machine.apiSocket.map { DisplayText.line($0) }),
+      (tr("Identity"), own.lazy.compactMap(\.identity).first.map { DisplayText.line($0) }),
     ]
   }
 
   private func files(of machine: Machine) -> [(String, String?)] {
-    [("Configuration", machine.configPath.map { DisplayText.line($0) })]
+    [(tr("Configuration"), machine.configPath.map { DisplayText.line($0) })]
   }
 
   static func sentence(_ error: PodmanError) -> String {

@@ -3,12 +3,12 @@ extension AppState {
 
   var preferencesPage: WindowPage {
     let session = WindowPage.Row(
-      id: Self.sessionRow, name: "Start with the session", condition: Self.word(preferences.startsWithSession))
+      id: Self.sessionRow, name: tr("Start with the session"), condition: Self.word(preferences.startsWithSession))
     let rows = Settings.Key.allCases.map { key in
       WindowPage.Row(id: key.rawValue, name: key.title, condition: valueWords(of: key))
     }
     return WindowPage(
-      rows: [session] + rows, emptyText: "", commands: [WindowCommand("open", "_Open the file", .openSettings)])
+      rows: [session] + rows, emptyText: "", commands: [WindowCommand("open", tr("_Open the file"), .openSettings)])
   }
 
   func preferenceDetails(_ row: String) -> WindowDetails? {
@@ -17,22 +17,22 @@ extension AppState {
     guard let key = Settings.Key(rawValue: row) else { return nil }
     return WindowDetails(
       title: key.title, condition: valueWords(of: key), notices: notices, commands: commands(for: key),
-      sections: [.init("", [("What it is", key.summary + "."), ("In the file", key.rawValue)])])
+      sections: [.init("", [(tr("What it is"), key.summary + "."), (tr("In the file"), key.rawValue)])])
   }
 
   private func sessionDetails(_ notices: [String]) -> WindowDetails {
     let isOn = preferences.startsWithSession
     return WindowDetails(
-      title: "Start with the session", condition: Self.word(isOn), notices: notices,
-      commands: [WindowCommand("session", isOn ? "_Turn off" : "_Turn on", .startWithSession(!isOn))],
-      sections: [.init("", [("What it is", "whether Podtray starts when you log in.")])])
+      title: tr("Start with the session"), condition: Self.word(isOn), notices: notices,
+      commands: [WindowCommand("session", isOn ? tr("_Turn off") : tr("_Turn on"), .startWithSession(!isOn))],
+      sections: [.init("", [(tr("What it is"), tr("whether Podtray starts when you log in."))])])
   }
 
   private func commands(for key: Settings.Key) -> [WindowCommand] {
-    let reset = WindowCommand("reset", "_As usual", preferences.settings[key] == nil ? nil : .set(key, nil))
-    guard key.standard != nil else { return [WindowCommand("edit", "_Change…", .edit(key)), reset] }
+    let reset = WindowCommand("reset", tr("_As usual"), preferences.settings[key] == nil ? nil : .set(key, nil))
+    guard key.standard != nil else { return [WindowCommand("edit", tr("_Change…"), .edit(key)), reset] }
     let isOn = preferences.isOn(key)
-    return [WindowCommand("turn", isOn ? "_Turn off" : "_Turn on", .set(key, isOn ? "false" : "true")), reset]
+    return [WindowCommand("turn", isOn ? tr("_Turn off") : tr("_Turn on"), .set(key, isOn ? "false" : "true")), reset]
   }
 
   private func valueWords(of key: Settings.Key) -> String {
@@ -40,29 +40,29 @@ extension AppState {
     return preferences.settings[key].map { DisplayText.name($0) } ?? key.wordWhenNotSet
   }
 
-  private static func word(_ isOn: Bool) -> String { isOn ? "on" : "off" }
+  private static func word(_ isOn: Bool) -> String { isOn ? trc("a setting", "on") : trc("a setting", "off") }
 }
 
 extension Settings.Key {
   /// As the window names it.
   public var title: String {
     switch self {
-    case .terminal: "Terminal"
-    case .startMachine: "Machine of the session"
-    case .asksBeforeStop: "Ask before a machine stops for another"
-    case .showsContainers: "Containers in the menu"
-    case .showsPorts: "Ports in the menu"
-    case .notifiesStarted: "Tell when a long start is done"
-    case .notifiesFailed: "Tell when a start or stop fails"
-    case .notifiesDied: "Tell when a machine stops by itself"
-    case .notifiesConnection: "Tell when the connection is lost"
+    case .terminal: tr("Terminal")
+    case .startMachine: tr("Machine of the session")
+    case .asksBeforeStop: tr("Ask before a machine stops for another")
+    case .showsContainers: tr("Containers in the menu")
+    case .showsPorts: tr("Ports in the menu")
+    case .notifiesStarted: tr("Tell when a long start is done")
+    case .notifiesFailed: tr("Tell when a start or stop fails")
+    case .notifiesDied: tr("Tell when a machine stops by itself")
+    case .notifiesConnection: tr("Tell when the connection is lost")
     }
   }
 
   fileprivate var wordWhenNotSet: String {
     switch self {
-    case .terminal: "the desktop's own"
-    case .startMachine: "none"
+    case .terminal: tr("the desktop's own")
+    case .startMachine: tr("none")
     default: ""
     }
   }

@@ -25,31 +25,33 @@ extension AppState {
 
   var registriesPage: WindowPage {
     guard let registries else {
-      return WindowPage(rows: [], emptyText: firstError.map(Self.sentence) ?? "Nothing has been read yet.")
+      return WindowPage(rows: [], emptyText: firstError.map(Self.sentence) ?? tr("Nothing has been read yet."))
     }
     let elsewhere = registries.elsewhere.map(Self.rows) ?? []
     let local = Self.rows(registries.view)
-    let heading = WindowPage.Row(id: "local", name: "Local", isHeading: true)
+    let heading = WindowPage.Row(id: "local", name: tr("Local"), isHeading: true)
     return WindowPage(
-      rows: elsewhere + (elsewhere.isEmpty ? [] : [heading]) + local, emptyText: "No file names a registry.",
+      rows: elsewhere + (elsewhere.isEmpty ? [] : [heading]) + local, emptyText: tr("No file names a registry."),
       commands: [
-        WindowCommand("add", "_Add registry…", .addRegistry), WindowCommand("alias", "Add a_lias…", .editAlias(nil)),
-        WindowCommand("search", "Short _names…", .editSearch),
-        WindowCommand("mode", "Short-name mo_de…", .editShortNameMode),
-        WindowCommand("undo", "_Undo", registries.canUndo ? .undoRegistries : nil),
+        WindowCommand("add", tr("_Add registry…"), .addRegistry),
+        WindowCommand("alias", tr("Add a_lias…"), .editAlias(nil)),
+        WindowCommand("search", tr("Short _names…"), .editSearch),
+        WindowCommand("mode", tr("Short-name mo_de…"), .editShortNameMode),
+        WindowCommand("undo", tr("_Undo"), registries.canUndo ? .undoRegistries : nil),
       ])
   }
 
   private static func rows(_ view: RegistriesView) -> [WindowPage.Row] {
     var rows: [WindowPage.Row] = []
     if !view.problems.isEmpty {
-      rows.append(.init(id: "problems", mark: "⚠", name: "Problems", condition: String(view.problems.count)))
+      rows.append(
+        .init(id: "problems", mark: "⚠", name: tr("Problems"), condition: NumberText.whole(view.problems.count)))
     }
     if let search = view.search {
-      rows.append(.init(id: "search", name: "Short names", condition: words(search.value)))
+      rows.append(.init(id: "search", name: tr("Short names"), condition: words(search.value)))
     }
     if let mode = view.shortNameMode {
-      rows.append(.init(id: "mode", name: "Short-name mode", condition: mode.value))
+      rows.append(.init(id: "mode", name: tr("Short-name mode"), condition: mode.value))
     }
     rows += view.registries.map { row($0.value, id: "registry") }
     let aliases = view.aliases.sorted { $0.key < $1.key }.map { name, target in
@@ -57,16 +59,18 @@ extension AppState {
         id: "alias/\(name)", name: DisplayText.name(name), condition: DisplayText.line(target.value, limit: 80))
     }
     if aliases.isEmpty { return rows }
-    return rows + [.init(id: "aliases", name: "What short names stand for", isHeading: true)] + aliases
+    return rows + [.init(id: "aliases", name: tr("What short names stand for"), isHeading: true)] + aliases
   }
 
   private static func rows(_ elsewhere: RegistriesReport.Elsewhere) -> [WindowPage.Row] {
     let name = elsewhere.connection.displayName
-    var rows = [WindowPage.Row(id: "there-heading", name: "\(name) — read only", isHeading: true)]
+    var rows = [
+      WindowPage.Row(id: "there-heading", name: tr("{connection} — read only", ["connection": name]), isHeading: true)
+    ]
     if let complaint = elsewhere.complaint {
       return rows + [.init(id: "elsewhere", mark: "⚠", name: name, condition: DisplayText.line(complaint, limit: 80))]
     }
-    rows.append(.init(id: "there-search", name: "Short names", condition: words(elsewhere.registries.search)))
+    rows.append(.init(id: "there-search", name: tr("Short names"), condition: words(elsewhere.registries.search)))
     return rows + elsewhere.registries.registries.map { row($0, id: "there") }
   }
 
@@ -77,6 +81,6 @@ extension AppState {
   }
 
   static func words(_ hosts: [String]) -> String {
-    hosts.isEmpty ? "none" : DisplayText.line(hosts.joined(separator: ", "))
+    hosts.isEmpty ? tr("none") : DisplayText.line(hosts.joined(separator: ", "))
   }
 }

@@ -8,14 +8,14 @@ extension AppState {
       return view.search.map { search in
         let isOurs = search.path == registries.ownPath
         return Self.value(
-          "Short names", "are looked for at these registries, in this order", search.value, search.source,
+          tr("Short names"), tr("are looked for at these registries, in this order"), search.value, search.source,
           Self.changes(.editSearch, isOurs ? .removeSearch : nil))
       }
     case .mode:
       return view.shortNameMode.map { mode in
         let isOurs = mode.path == registries.ownPath
         return Self.value(
-          "Short-name mode", "", [mode.value], mode.source,
+          tr("Short-name mode"), "", [mode.value], mode.source,
           Self.changes(.editShortNameMode, isOurs ? .removeShortNameMode : nil))
       }
     case .registry(let prefix):
@@ -30,20 +30,20 @@ extension AppState {
       }
     case .searchElsewhere:
       return elsewhere.map { there in
-        Self.value("Short names", "are looked for at these registries", there.registries.search, nil)
+        Self.value(tr("Short names"), tr("are looked for at these registries"), there.registries.search, nil)
       }
     case .registryElsewhere(let prefix):
       return elsewhere?.registries.registries.first { $0.prefix == prefix }.map { registry in
         WindowDetails(
           title: DisplayText.name(prefix), condition: registry.flags.joined(separator: ", "),
-          sections: [.init("", Self.facts(registry, from: nil)), .init("Mirrors", Self.mirrors(registry))])
+          sections: [.init("", Self.facts(registry, from: nil)), .init(tr("Mirrors"), Self.mirrors(registry))])
       }
     }
   }
 
   private static func problems(_ view: RegistriesView) -> WindowDetails {
     WindowDetails(
-      title: "Problems", condition: "What is wrong in the files that Podman reads",
+      title: tr("Problems"), condition: tr("What is wrong in the files that Podman reads"),
       notices: view.problems.map { DisplayText.line($0.sentence, limit: 500) })
   }
 
@@ -52,12 +52,12 @@ extension AppState {
   ) -> WindowDetails {
     WindowDetails(
       title: title, condition: condition, commands: commands,
-      sections: [.init("", [("Value", words(values)), ("Says", source)])])
+      sections: [.init("", [(tr("Value"), words(values)), (tr("Says"), source)])])
   }
 
   private static func changes(_ edit: WindowAction?, _ removal: WindowAction?) -> [WindowCommand] {
     [
-      WindowCommand("edit", "_Edit…", edit), WindowCommand("remove", "Re_move…", removal, isDestructive: true),
+      WindowCommand("edit", tr("_Edit…"), edit), WindowCommand("remove", tr("Re_move…"), removal, isDestructive: true),
     ]
   }
 
@@ -67,7 +67,7 @@ extension AppState {
       title: DisplayText.name(prefix), condition: registry.value.flags.joined(separator: ", "),
       commands: changes(isOurs ? .editRegistry(prefix) : nil, isOurs ? .removeRegistry(prefix) : nil),
       sections: [
-        .init("", facts(registry.value, from: registry.source)), .init("Mirrors", mirrors(registry.value)),
+        .init("", facts(registry.value, from: registry.source)), .init(tr("Mirrors"), mirrors(registry.value)),
       ])
   }
 
@@ -75,18 +75,21 @@ extension AppState {
     alias name: String, _ target: Sourced<String>, _ report: RegistriesReport
   ) -> WindowDetails {
     WindowDetails(
-      title: DisplayText.name(name), condition: "a short name",
+      title: DisplayText.name(name), condition: tr("a short name"),
       commands: changes(.editAlias(name), target.path == report.ownPath ? .removeAlias(name) : nil),
-      sections: [.init("", [("Stands for", DisplayText.line(target.value)), ("Says", target.source)])])
+      sections: [.init("", [(tr("Stands for"), DisplayText.line(target.value)), (tr("Says"), target.source)])])
   }
 
   private static func facts(_ registry: Registry, from source: String?) -> [(String, String?)] {
-    func word(_ flag: Bool) -> String { flag ? "yes" : "no" }
+    func word(_ flag: Bool) -> String { flag ? tr("yes") : tr("no") }
     return [
-      ("Names begin with", DisplayText.line(registry.prefix)),
-      ("Images are at", registry.location.isEmpty ? "the place in the name" : DisplayText.line(registry.location)),
-      ("Insecure", word(registry.isInsecure)), ("Blocked", word(registry.isBlocked)),
-      ("Mirrors by digest only", registry.isMirroredByDigestOnly ? "yes" : nil), ("Says", source),
+      (tr("Names begin with"), DisplayText.line(registry.prefix)),
+      (
+        tr("Images are at"),
+        registry.location.isEmpty ? tr("the place in the name") : DisplayText.line(registry.location)
+      ),
+      (tr("Insecure"), word(registry.isInsecure)), (tr("Blocked"), word(registry.isBlocked)),
+      (tr("Mirrors by digest only"), registry.isMirroredByDigestOnly ? tr("yes") : nil), (tr("Says"), source),
     ]
   }
 

@@ -48,11 +48,11 @@ extension WindowSection {
   /// As the sidebar names it.
   public var title: String {
     switch self {
-    case .machines: "Machines"
-    case .connections: "Connections"
-    case .containers: "Containers"
-    case .registries: "Registries"
-    case .preferences: "Preferences"
+    case .machines: tr("Machines")
+    case .connections: tr("Connections")
+    case .containers: tr("Containers")
+    case .registries: tr("Registries")
+    case .preferences: tr("Preferences")
     }
   }
 }

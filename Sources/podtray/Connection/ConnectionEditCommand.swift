@@ -6,7 +6,7 @@ struct ConnectionEditCommand: ServiceCommand {
     commandName: "edit", abstract: "Change a connection, and nothing else of it than what is given.",
     discussion: ConnectionOptions.addresses)
 
-  @Argument(help: "The connection.") var name: String
+  @Argument(help: "The connection.", completion: .connection) var name: String
   @Option(name: [.customLong("uri")], help: "Where it leads from now on.") var address: String?
   @OptionGroup var options: ConnectionOptions
   @Flag(help: "Leave the key to the agent.") var noIdentity = false

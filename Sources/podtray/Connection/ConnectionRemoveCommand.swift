@@ -7,7 +7,7 @@ struct ConnectionRemoveCommand: ServiceCommand {
     discussion:
       "When one of them cannot be removed, none is. Podman's default stays what it was, unless that is removed.")
 
-  @Argument(help: "The connections.") var names: [String]
+  @Argument(help: "The connections.", completion: .connection) var names: [String]
   @Flag(help: "Do not ask.") var yes = false
 
   func run(_ services: Services) async throws {

@@ -6,7 +6,7 @@ struct ConnectionRenameCommand: ServiceCommand {
     commandName: "rename", abstract: "Give a connection another name.",
     discussion: "The active connection and Podman's default follow. A name that is taken is refused.")
 
-  @Argument(help: "The connection.") var old: String
+  @Argument(help: "The connection.", completion: .connection) var old: String
   @Argument(help: "Its new name.") var new: String
 
   func run(_ services: Services) async throws {

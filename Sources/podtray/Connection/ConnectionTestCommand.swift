@@ -6,7 +6,7 @@ struct ConnectionTestCommand: ServiceCommand {
     commandName: "test", abstract: "Go the way to a connection's engine, and say how far it leads.",
     discussion: "With your own ssh, which asks nothing meanwhile. Exits with 1 when no engine answers.")
 
-  @Argument(help: "A connection, or Local.") var name: String
+  @Argument(help: "A connection, or Local.", completion: .connection) var name: String
   @Flag(help: "Print JSON.") var json = false
 
   func run(_ services: Services) async throws {

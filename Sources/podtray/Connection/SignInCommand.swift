@@ -9,7 +9,7 @@ struct ConnectionSignInCommand: ServiceCommand {
       developer prompt, goes on with the connection that comes of it.
       """)
 
-  @Argument(help: "A connection; the active one without it.") var name: String?
+  @Argument(help: "A connection; the active one without it.", completion: .connection) var name: String?
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?
 

@@ -15,7 +15,7 @@ struct ContainerInspectCommand: ServiceCommand {
   static let configuration = CommandConfiguration(
     commandName: "inspect", abstract: "Print everything that the engine knows of a container, as JSON.")
 
-  @Argument(help: "A name or an id.") var container: String
+  @Argument(help: "A name or an id.", completion: .container) var container: String
   @OptionGroup var options: ContainerOptions
 
   func run(_ services: Services) async throws {

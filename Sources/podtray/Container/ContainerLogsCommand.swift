@@ -10,7 +10,7 @@ struct ContainerLogsCommand: ServiceCommand {
       are removed; in a file or a pipe everything is as it was written.
       """)
 
-  @Argument(help: "A name or an id.") var container: String
+  @Argument(help: "A name or an id.", completion: .container) var container: String
   @Flag(name: .shortAndLong, help: "Go on with what it writes, until it ends.") var follow = false
   @Option(help: "The last lines only, that many.") var tail: Int?
   @Flag(help: "Begin each line with its time.") var timestamps = false

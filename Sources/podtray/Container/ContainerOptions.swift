@@ -3,7 +3,7 @@ internal import PodtrayCore
 
 /// Whose containers are meant.
 struct ContainerOptions: ParsableArguments {
-  @Option(help: "A connection; the active one without it.") var connection: String?
+  @Option(help: "A connection; the active one without it.", completion: .connection) var connection: String?
 
   func engine(_ services: Services) async throws -> ReachedEngine {
     try await ReachedEngine(services, connection.map(ConnectionID.init(argument:)))

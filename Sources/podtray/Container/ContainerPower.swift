@@ -3,7 +3,7 @@ internal import PodtrayCore
 
 /// One container.
 struct ContainerTarget: ParsableArguments {
-  @Argument(help: "A name or an id.") var container: String
+  @Argument(help: "A name or an id.", completion: .container) var container: String
   @OptionGroup var options: ContainerOptions
 }
 

@@ -6,7 +6,7 @@ struct ContainerRemoveCommand: ServiceCommand {
     commandName: "rm", abstract: "Remove a container.",
     discussion: "What it has written outside of volumes is lost.")
 
-  @Argument(help: "A name or an id.") var container: String
+  @Argument(help: "A name or an id.", completion: .container) var container: String
   @Flag(help: "Also one that runs: it is killed.") var force = false
   @OptionGroup var options: ContainerOptions
 

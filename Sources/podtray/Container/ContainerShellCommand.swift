@@ -12,7 +12,7 @@ struct ContainerShellCommand: ServiceCommand {
   /// From here on podman, or what runs the container, could not start it.
   private static let failures: ClosedRange<Int32> = 125...127
 
-  @Argument(help: "A name or an id.") var container: String?
+  @Argument(help: "A name or an id.", completion: .container) var container: String?
   @OptionGroup var options: ContainerOptions
   @Option(help: .hidden) var report: String?
   @Option(help: .hidden) var hex: String?

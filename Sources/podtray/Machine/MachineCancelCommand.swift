@@ -6,7 +6,7 @@ struct MachineCancelCommand: ServiceCommand {
     commandName: "cancel", abstract: "End a start or a stop of a machine that is under way.",
     discussion: "A machine whose start is cancelled does not run. A guest that is asked to stop goes on stopping.")
 
-  @Argument(help: "The machine.") var name: String
+  @Argument(help: "The machine.", completion: .machine) var name: String
 
   func run(_ services: Services) async throws {
     let shown = DisplayText.name(name)

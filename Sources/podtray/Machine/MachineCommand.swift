@@ -33,7 +33,7 @@ extension MachineCommand {
       abstract: "Start a machine.",
       discussion: "The start goes on when this command is interrupted. Only one machine runs at a time.")
 
-    @Argument(help: "The machine.") var name: String
+    @Argument(help: "The machine.", completion: .machine) var name: String
     @Flag(help: "Stop the machine that runs now, if there is one.") var yes = false
     @Option(help: .hidden) var after: Int32?
 
@@ -49,7 +49,7 @@ extension MachineCommand {
   struct Stop: ServiceCommand {
     static let configuration = CommandConfiguration(abstract: "Stop a machine.")
 
-    @Argument(help: "The machine.") var name: String
+    @Argument(help: "The machine.", completion: .machine) var name: String
 
     func run(_ services: Services) async throws {
       try await MachinePower(services).stop(name)
@@ -60,7 +60,7 @@ extension MachineCommand {
     static let configuration = CommandConfiguration(
       abstract: "Stop a machine and start it again.", discussion: "A machine that is stopped is started.")
 
-    @Argument(help: "The machine.") var name: String
+    @Argument(help: "The machine.", completion: .machine) var name: String
     @Flag(help: "Stop another machine that runs now, if there is one.") var yes = false
 
     func run(_ services: Services) async throws {

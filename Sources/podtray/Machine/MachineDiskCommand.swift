@@ -6,7 +6,7 @@ struct MachineDiskCommand: ServiceCommand {
     commandName: "df", abstract: "Show what takes place on the disk of a machine that runs.",
     discussion: "What nothing uses is marked: removing it makes room.")
 
-  @Argument(help: "The machine.") var name: String
+  @Argument(help: "The machine.", completion: .machine) var name: String
   @Flag(help: "Print JSON.") var json = false
 
   func run(_ services: Services) async throws {

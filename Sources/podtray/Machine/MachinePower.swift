@@ -60,10 +60,7 @@ struct MachinePower {
       verb == .start ? tr("Starting {machine}…", ["machine": shown]) : tr("Stopping {machine}…", ["machine": shown]))
     let end = await services.machines.operate(name, verb)
     if let failure = end.failure(given: await services.reader.read().machines) {
-      throw CommandFailure(
-        // Translators: {failure}: “did not start: no space is left”.
-        tr("{machine} {failure}", ["machine": shown, "failure": failure.message]),
-        next: failure.logPath.map(CommandFailure.outputPlace))
+      throw CommandFailure(failure.message, next: failure.logPath.map(CommandFailure.outputPlace))
     }
     Console.print(
       verb == .start ? tr("{machine} is running.", ["machine": shown]) : tr("{machine} is stopped.", ["machine": shown])

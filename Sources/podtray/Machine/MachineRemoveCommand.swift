@@ -6,7 +6,7 @@ struct MachineRemoveCommand: ServiceCommand {
     commandName: "rm", abstract: "Remove a machine with its disk.",
     discussion: "The machine must be stopped. Podman's default connection stays what it was.")
 
-  @Argument(help: "The machine.") var name: String
+  @Argument(help: "The machine.", completion: .machine) var name: String
   @Flag(help: "Do not ask.") var yes = false
 
   func run(_ services: Services) async throws {

@@ -6,7 +6,7 @@ struct MachineRepairCommand: ServiceCommand {
     commandName: "repair", abstract: "Mend a machine that is stuck, unreachable or half made.",
     discussion: "Finds what is wrong and does what mends it. Exits with 0 only when that has proved to help.")
 
-  @Argument(help: "The machine.") var name: String
+  @Argument(help: "The machine.", completion: .machine) var name: String
   @Flag(help: "Do not ask before something is lost.") var yes = false
   @Flag(name: .customLong("end-vm"), help: "End its VM, whatever is wrong, as if the power failed.") var endVM = false
 
@@ -17,7 +17,7 @@ struct MachineRepairCommand: ServiceCommand {
       let flags = endVM ? "--yes --end-vm" : "--yes"
       try repair.question(of: name).ask(command: "podtray machine repair \(flags) \(shown)")
     }
-    Console.printError(repair.progress(of: shown))
+    Console.printError(repair.progress(of: name))
     Console.print(try await services.repairer.repair(name, repair, activity: machine.activity).sentence())
   }
 
@@ -45,16 +45,6 @@ struct MachineRepairCommand: ServiceCommand {
     }
     Console.note(sentence)
     return repair
-  }
-}
-
-extension MachineRepair {
-  fileprivate func progress(of machine: String) -> String {
-    switch self {
-    case .restart: tr("Restarting {machine}…", ["machine": machine])
-    case .endVM: tr("Ending the VM of {machine}…", ["machine": machine])
-    case .remove: tr("Removing {machine}…", ["machine": machine])
-    }
   }
 }
 

@@ -9,7 +9,7 @@ struct MachineSetCommand: ServiceCommand {
       The active connection follows when other users' containers are served.
       """)
 
-  @Argument(help: "The machine.") var name: String
+  @Argument(help: "The machine.", completion: .machine) var name: String
   @OptionGroup var options: MachineSizeOptions
   @Flag(inversion: .prefixedNo, help: "Serve root's containers, or those of the user in the guest.") var rootful: Bool?
   @Flag(help: "Stop it for that, and start it again.") var restart = false

@@ -8,7 +8,9 @@ struct SettingsCommand: ParsableCommand {
       They are kept in $XDG_CONFIG_HOME/podtray/settings.toml, which you can edit while Podtray runs: a change counts \
       from then on, and whatever is wrong in the file changes nothing.
       """,
-    subcommands: [SettingsListCommand.self, SettingsSetCommand.self, SettingsUnsetCommand.self],
+    subcommands: [
+      SettingsListCommand.self, SettingsKeysCommand.self, SettingsSetCommand.self, SettingsUnsetCommand.self,
+    ],
     defaultSubcommand: SettingsListCommand.self)
 }
 

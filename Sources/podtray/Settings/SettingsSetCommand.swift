@@ -7,7 +7,7 @@ struct SettingsSetCommand: ServiceCommand {
     discussion: Settings.Key.allCases.map { "\($0.rawValue): \($0.summary)" }.joined(separator: "\n"))
 
   @Argument(help: "What to set.") var name: SettingName
-  @Argument(help: "Its value.") var value: String
+  @Argument(help: "Its value.", completion: .settingValue) var value: String
 
   func run(_ services: Services) async throws {
     if name.key == .terminal { _ = try TerminalChooser(services.environment, preference: value).candidates() }

@@ -77,7 +77,7 @@ internal import PodtrayGTK
         await store.send(.chosen(.startMachine(name)))
       }
     case .nothing: break
-    case .impossible(let reason): await store.send(.failed(Failure(.machine(wanted), message: reason)))
+    case .impossible(let reason): await store.send(.failed(Failure(.machine(wanted), reason)))
     }
   }
 

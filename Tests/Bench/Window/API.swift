@@ -16,7 +16,8 @@ extension Part {
           own += try await times(options.restProbe, [socket(in: workspace), path, "\(count)"], in: workspace)
           curl += try await times("curl", curlArguments(path, in: workspace), in: workspace)
         }
-        rows.append(Row("REST \(name) ÷ curl --unix-socket", median(own) / median(curl), digits: 2, budget: "≤ 1.2"))
+        rows.append(
+          Row("REST \(name) ÷ curl --unix-socket", median(own) / median(curl), digits: 2, budget: .atMost(1.2, "1.2")))
         rows.append(Row("  ms", median(own) / 1000, digits: 2))
       }
       return rows

@@ -24,11 +24,11 @@ extension Part {
       return (opened, flood, [before, full, try scene.facts.pss].map { Double($0) / megabyte })
     }
     return [
-      Row("log, 1,000 lines: click to its last frame, ms", median(opened), budget: "≤ 100 ms"),
+      Row("log, 1,000 lines: click to its last frame, ms", median(opened), budget: .atMost(100, "100 ms")),
       Row("5,000 lines a second: last line to frame, ms", flood.lag),
       Row("  longest stall, ms", flood.stall),
       Row("100,000 lines held: PSS, MB", memory[1]),
-      Row("  all closed: PSS ÷ before", memory[2] / memory[0], digits: 2, budget: "≤ 1.1"),
+      Row("  all closed: PSS ÷ before", memory[2] / memory[0], digits: 2, budget: .atMost(1.1, "1.1")),
     ]
   }
 

@@ -11,11 +11,11 @@ import Testing
     #expect(SessionStart.decide(nil, among: machines) == .nothing)
     #expect(
       SessionStart.decide("gone", among: machines)
-        == .impossible("is not there to start with the session"))
+        == .impossible("gone is not there to start with the session"))
     #expect(SessionStart.decide("dev", among: [World.machine("dev", .running)]) == .nothing)
     #expect(
       SessionStart.decide("dev", among: [World.machine("dev"), World.machine("lab", .running)])
-        == .impossible("is not started with the session: lab runs"))
+        == .impossible("dev is not started with the session: lab runs"))
     var broken = World.machine("dev")
     broken.problem = .halfMade
     #expect(SessionStart.decide("dev", among: [broken]) != .start("dev"))

@@ -105,14 +105,14 @@ import Testing
     machine.problem = .stuckStarting
     var state = World.state(World.snapshot(machines: [machine]))
     _ = state.reduce(.answered(.repair(machine: "dev", .restart), yes: true))
-    let end = RepairEnd(machine: "dev", result: .failure(RepairFailure("dev is still “starting”: no", logPath: "/log")))
+    let end = RepairEnd(machine: "dev", result: .failure(RepairFailure("no", logPath: "/log")))
     let notices = state.reduce(.repairEnded(end, World.snapshot(2, machines: [machine]))).notices
-    #expect(notices.map(\.title) == ["dev is still “starting”"] && notices.map(\.body) == ["no"])
+    #expect(notices.map(\.title) == ["dev was not repaired"] && notices.map(\.body) == ["no"])
   }
 
   @Test func whatFailsBeforeTheEyesOfWhoeverAskedIsNotTold() {
     var state = World.state(stopped)
-    #expect(state.reduce(.failed(Failure(.machine("dev"), message: "there is no terminal"))).told == [])
+    #expect(state.reduce(.failed(.shell("dev", "there is no terminal"))).told == [])
   }
 
   @Test func aStartOfAPreviousLifeThatFailedIsToldUnlessItWasCancelled() {
@@ -138,7 +138,7 @@ import Testing
   @Test func aHostileTextIsHarmless() {
     let name = "a\u{202e}b\nc"
     let reason = "see ssh://me:secret@host/x\u{1b}[2J and " + String(repeating: "y", count: 999)
-    let notice = Notice(failed: name, Failure(.machine(name), message: "did not start: " + reason))
+    let notice = Notice(failed: name, .start(name, reason))
     #expect(notice.title == "abc did not start")
     #expect(notice.body.hasPrefix("see … and yyy") && notice.body.count <= 200)
   }

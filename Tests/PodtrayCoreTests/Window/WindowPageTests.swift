@@ -116,6 +116,6 @@ import Testing
     var machine = World.machine("dev")
     machine.lastUp = "2026-11-23T19:52:39.894936159Z"
     let details = content(World.state(World.snapshot(machines: [machine]))).details(of: "dev", in: .machines)
-    #expect(details?.sections[0].facts.last == WindowDetails.Fact("Last up", "2026-11-23 19:52 UTC"))
+    #expect(details?.sections[0].facts.last == WindowDetails.Fact("Last up", "2026-11-23 19:52"))
   }
 }

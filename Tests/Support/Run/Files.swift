@@ -1,11 +1,14 @@
 internal import Glibc
 
 /// The bytes of a file as text; nil when it cannot be read.
-public func readFile(_ path: String) -> String? {
+public func readFile(_ path: String) -> String? { readBytes(path).map { String(decoding: $0, as: UTF8.self) } }
+
+/// The same for what is no text.
+public func readBytes(_ path: String) -> [UInt8]? {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { return nil }
   defer { close(descriptor) }
-  return String(decoding: readToEnd(descriptor), as: UTF8.self)
+  return readToEnd(descriptor)
 }
 
 /// Writes a whole file by rename, so that nobody reads half of it.

@@ -55,15 +55,17 @@ struct DockerCLI: Sendable {
     do {
       return try await ProcessRunner().run(path, arguments, environment: environment, deadline: Self.deadline)
     } catch ProcessFailure.timedOut(let after) {
-      throw DockerContextError.refused("it did not answer within \(after.components.seconds) s")
+      throw DockerContextError.refused(
+        tr("it did not answer within {seconds} s", ["seconds": after.secondsText]))
     } catch let failure as ProcessFailure {
-      throw DockerContextError.refused(String(describing: failure))
+      throw DockerContextError.refused(failure.message)
     }
   }
 
   private static func refusal(_ output: ProcessOutput) -> DockerContextError {
     let line = output.standardError.split(whereSeparator: \.isNewline).last.map(String.init)
-    return .refused(ConnectionURI.redacted(line ?? "it ended with exit code \(output.exitCode)"))
+    return .refused(
+      ConnectionURI.redacted(line ?? tr("it ended with exit code {code}", ["code": "\(output.exitCode)"])))
   }
 
   private struct Entry: Decodable {

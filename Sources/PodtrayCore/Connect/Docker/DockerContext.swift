@@ -66,7 +66,7 @@ public struct DockerContext: Sendable {
 
   private static func checkOurs(_ context: DockerCLI.Context) throws(DockerContextError) {
     guard !leadsToUs(context.host) else { return }
-    throw .foreign(host: ConnectionURI.redacted(context.host ?? "nowhere"))
+    throw .foreign(host: ConnectionURI.redacted(context.host ?? tr("nowhere")))
   }
 
   /// A current context that has been removed is an error to docker.

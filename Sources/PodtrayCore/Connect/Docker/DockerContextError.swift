@@ -12,18 +12,19 @@ public enum DockerContextError: ExplainedError, Equatable {
 
   public var message: String {
     switch self {
-    case .noDocker: "docker's command line is not installed"
-    case .isPodman: "the docker here is Podman, which has no contexts and follows as podman does"
-    case .foreign(let host): "there is a docker context “podtray” that leads elsewhere: \(DisplayText.line(host))"
-    case .refused(let reason): "docker refuses: \(DisplayText.line(reason))"
-    case .notDone: "docker reports success, and its contexts are what they were"
+    case .noDocker: tr("docker's command line is not installed")
+    case .isPodman: tr("the docker here is Podman, which has no contexts and follows as podman does")
+    case .foreign(let host):
+      tr("there is a docker context “podtray” that leads elsewhere: {address}", ["address": DisplayText.line(host)])
+    case .refused(let reason): tr("docker refuses: {reason}", ["reason": DisplayText.line(reason)])
+    case .notDone: tr("docker reports success, and its contexts are what they were")
     }
   }
 
   public var advice: String? {
     switch self {
-    case .noDocker(let install): install.map { "Install it: \($0)" }
-    case .foreign: "With --force it is taken all the same"
+    case .noDocker(let install): install.map { tr("Install it: {command}", ["command": $0]) }
+    case .foreign: tr("With --force it is taken all the same")
     default: nil
     }
   }

@@ -30,7 +30,9 @@ public struct DockerFacts: Equatable, Sendable {
 
   private static func commandLine(_ environment: HostEnvironment) async -> CommandLine {
     do {
-      guard let current = try await DockerCLI(environment).context(nil) else { return .unusable("it has no contexts") }
+      guard let current = try await DockerCLI(environment).context(nil) else {
+        return .unusable(tr("it has no contexts"))
+      }
       return .docker(context: current.name, host: current.host)
     } catch DockerContextError.noDocker {
       return .missing

@@ -45,10 +45,10 @@ extension ConnectionEditor {
   static func notes(on draft: ConnectionDraft) -> [String] {
     var notes: [String] = []
     if draft.address.scheme == .unix, LocalSocket.probe(ConnectionURI.path(draft.address.uri)) == .off {
-      notes.append("Nothing listens there yet")
+      notes.append(tr("Nothing listens there yet"))
     }
     if draft.address.scheme == .tcp && draft.tls == nil {
-      notes.append("Nothing is encrypted on the way there, and whoever reaches the port is served")
+      notes.append(tr("Nothing is encrypted on the way there, and whoever reaches the port is served"))
     }
     return notes
   }

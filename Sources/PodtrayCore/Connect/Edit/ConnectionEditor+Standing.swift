@@ -15,7 +15,7 @@ extension ConnectionEditor {
   }
 
   func outcome(_ id: ConnectionID, _ notes: [String]) async throws -> Outcome {
-    guard let connection = try await standing()[id] else { throw ConnectionRefusal.notDone(id, "is gone") }
+    guard let connection = try await standing()[id] else { throw ConnectionRefusal.notDone(id, .gone) }
     return Outcome(connection: connection, notes: notes)
   }
 
@@ -35,8 +35,9 @@ extension ConnectionEditor {
     }
     guard let podmanDefault = now.podmanDefault, podmanDefault != wanted else { return [] }
     return [
-      "Podman made \(podmanDefault.displayName) its default, which no command of Podman undoes; "
-        + "the active connection is \(before.active.displayName), as before"
+      tr(
+        "Podman made {connection} its default, which no command of Podman undoes; the active connection is {active}, "
+          + "as before", ["connection": podmanDefault.displayName, "active": before.active.displayName])
     ]
   }
 
@@ -44,12 +45,16 @@ extension ConnectionEditor {
   func makeDefault(_ name: String, _ before: Standing) async throws -> [String] {
     if before.active != .local {
       try await switcher.use(.podman(name))
-      return ["It is the active connection now, because \(before.active.displayName) was Podman's default before"]
+      return [
+        tr(
+          "It is the active connection now, because {connection} was Podman's default before",
+          ["connection": before.active.displayName])
+      ]
     }
     try await client.setDefault(name)
     guard try await standing().podmanDefault == .podman(name) else {
       throw SwitchError.notTaken(.podman(name), now: try await standing().podmanDefault)
     }
-    return ["It is Podman's default; the active connection is Local, as before"]
+    return [tr("It is Podman's default; the active connection is Local, as before")]
   }
 }

@@ -26,7 +26,7 @@ public struct ConnectionEditor: Sendable {
     if before[id] != nil { throw ConnectionRefusal.exists(id) }
     let draft = try await complete(draft)
     try await client.edit(.connectionAdd(name, draft))
-    guard let added = try await standing()[id] else { throw ConnectionRefusal.notDone(id, "is not there") }
+    guard let added = try await standing()[id] else { throw ConnectionRefusal.notDone(id, .missing) }
     guard Self.matches(added, draft) else {
       try await client.edit(.connectionRemove(name))
       _ = try await restore(before)
@@ -50,9 +50,9 @@ public struct ConnectionEditor: Sendable {
     let old = try await editable(id, before)
     let draft = try await complete(try Self.draft(old, address, identity, tls), isNew: address != nil)
     try await client.edit(.connectionAdd(old.id.podmanName ?? "", draft))
-    guard let now = try await standing()[id] else { throw ConnectionRefusal.notDone(id, "is gone") }
+    guard let now = try await standing()[id] else { throw ConnectionRefusal.notDone(id, .gone) }
     guard Self.matches(now, draft) else {
-      if now == old { throw ConnectionRefusal.notDone(id, "is what it was") }
+      if now == old { throw ConnectionRefusal.notDone(id, .unchanged) }
       try await client.edit(.connectionAdd(old.id.podmanName ?? "", try Self.draft(old, nil, .keep, .keep)))
       throw try await storedOtherwise(now, draft)
     }
@@ -70,11 +70,11 @@ public struct ConnectionEditor: Sendable {
     if before[new] != nil { throw ConnectionRefusal.exists(new) }
     try await client.edit(.connectionRename(old.id.podmanName ?? "", to: name))
     let now = try await standing()
-    guard now[new] != nil, now[id] == nil else { throw ConnectionRefusal.notDone(id, "has its name") }
+    guard now[new] != nil, now[id] == nil else { throw ConnectionRefusal.notDone(id, .notRenamed) }
     if before.active == id {
       // The choice names it, and so do the variables of open shells.
       try await switcher.use(new)
-      return try await outcome(new, ["It is still the active connection"])
+      return try await outcome(new, [tr("It is still the active connection")])
     }
     return try await outcome(new, try await restore(before, with: before.podmanDefault == id ? new : nil))
   }
@@ -87,11 +87,13 @@ public struct ConnectionEditor: Sendable {
     for id in ids { _ = try await editable(id, before, isRemoval: true) }
     for id in ids { try await client.edit(.connectionRemove(id.podmanName ?? "")) }
     let now = try await standing()
-    if let left = ids.first(where: { now[$0] != nil }) { throw ConnectionRefusal.notDone(left, "is there") }
+    if let left = ids.first(where: { now[$0] != nil }) { throw ConnectionRefusal.notDone(left, .notRemoved) }
     let notes = try await restore(before)
     guard ids.contains(before.active) else { return notes }
     try await switcher.use(.local)
-    return notes + ["\(before.active.displayName) was the active connection; Local is active now"]
+    let change = tr(
+      "{connection} was the active connection; Local is active now", ["connection": before.active.displayName])
+    return notes + [change]
   }
 
   /// Says beforehand why a connection cannot be removed.

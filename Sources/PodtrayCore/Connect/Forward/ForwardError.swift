@@ -31,3 +31,18 @@ public struct ForwardError: ExplainedError, Equatable {
     self.advice = advice
   }
 }
+
+extension ForwardError {
+  /// - Parameter error: what became of the start.
+  init(notStarted program: String, _ error: any Error) {
+    let reason = (error as? ProcessFailure)?.reason ?? ErrorText.of(error)
+    self.init(.other, tr("{program} could not be started: {reason}", ["program": program, "reason": reason]))
+  }
+
+  init(noAnswerFrom host: String, within: Duration) {
+    self.init(
+      .timedOut,
+      tr(
+        "{host} did not answer within {seconds} s", ["host": DisplayText.name(host), "seconds": within.secondsText]))
+  }
+}

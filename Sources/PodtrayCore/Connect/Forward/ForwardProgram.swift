@@ -74,6 +74,7 @@ struct ForwardProgram: Sendable {
   private func find(_ program: String, _ package: Distribution.Package) throws(ForwardError) -> String {
     if let path = ExecutableSearch.find(program, path: host["PATH"]) { return path }
     throw ForwardError(
-      .noProgram, "\(program) is not installed", advice: Distribution.current()?.installCommand(package))
+      .noProgram, tr("{program} is not installed", ["program": program]),
+      advice: Distribution.current()?.installCommand(package))
   }
 }

@@ -47,7 +47,7 @@ struct ForwardStart: Sendable {
     do {
       return try await ForwardProcess.start(invocation, environment: program.environment, onEnd: onEnd)
     } catch let failure as ProcessFailure {
-      throw ForwardError(.other, "\(invocation.executable) could not be started: \(ErrorText.of(failure))")
+      throw ForwardError(notStarted: invocation.executable, failure)
     }
   }
 
@@ -65,9 +65,10 @@ struct ForwardStart: Sendable {
       if process.hasEnded { throw program.reason(process.words) }
       let isThere = access(socket, F_OK) == 0
       if isThere {
-        guard case .unreachable(let silence) = await APIProbe.ping(socket, within: .seconds(10)) else { return }
+        let verdict = await APIProbe.ask(socket, within: .seconds(10))
+        guard case .unreachable(let trouble, let silence) = verdict else { return }
         attempts += 1
-        if silence != APIProbe.nobody || attempts > Self.attempts { throw await reason(process, silence, bell) }
+        if trouble != .refused || attempts > Self.attempts { throw await reason(process, silence, bell) }
       }
       // A system whose limits are used up tells of no file.
       _ = await bell.wait(within: isThere ? Self.listening : .milliseconds(500))
@@ -87,7 +88,6 @@ struct ForwardStart: Sendable {
     let words = process.words
     let reason = program.reason(words)
     if !words.isEmpty && reason.kind != .other { return reason }
-    return ForwardError(
-      .timedOut, "\(DisplayText.name(program.name)) did not answer within \(within.components.seconds) s")
+    return ForwardError(noAnswerFrom: program.name, within: within)
   }
 }

@@ -25,9 +25,10 @@ enum LeftForward {
   static func inherit(socket: String, onEnd: @escaping @Sendable () -> Void) async -> ForwardProcess? {
     let left = all(socket: socket)
     guard let first = left.first else { return nil }
-    let answer = await APIProbe.ping(socket)
-    if answer == .reachable { return ForwardProcess.adopt(first, onEnd: onEnd) }
-    let isMade = ![APIProbe.missing, APIProbe.nobody].contains { answer == .unreachable($0) }
+    guard case .unreachable(let trouble, _) = await APIProbe.ask(socket) else {
+      return ForwardProcess.adopt(first, onEnd: onEnd)
+    }
+    let isMade = ![.noSocket, .refused].contains(trouble)
     if !isMade { unlink(socket) }
     // A person may answer what one of them asks at this moment: that makes the socket when it is through.
     for handle in left where isMade || !isAttended(handle) { await ForwardProcess.adopt(handle) {}.end() }

@@ -54,8 +54,9 @@ public struct PromptForward: Sendable {
   public func bring(_ connection: ConnectionEnvironment, isAttended: Bool) async -> String? {
     guard let forward = connection.forward else { return nil }
     guard let reason = await bring(forward, to: connection.connection, isAttended: isAttended) else { return nil }
-    let what = forward.leadsPodman ? "podman, docker and compose" : "docker and compose"
-    return "\(what) do not work here yet: \(reason)"
+    return forward.leadsPodman
+      ? tr("podman, docker and compose do not work here yet: {reason}", ["reason": reason])
+      : tr("docker and compose do not work here yet: {reason}", ["reason": reason])
   }
 
   private func bring(_ forward: Forward, to id: ConnectionID, isAttended: Bool) async -> String? {
@@ -76,7 +77,7 @@ public struct PromptForward: Sendable {
 
   private func keep(_ id: ConnectionID) async throws -> (keeper: DetachedProcess, word: Word?) {
     guard let program = TerminalCommand.ownExecutable, let line = FirstLine(Word.init(line:)) else {
-      throw ForwardError(.other, "no process can be started for the forward")
+      throw ForwardError(.other, tr("no process can be started for the forward"))
     }
     let name = [TerminalCommand.hexOption, TerminalCommand.hex(id.description)]
     let keeper = try await DetachedProcess.start(
@@ -89,7 +90,7 @@ public struct PromptForward: Sendable {
     switch word {
     case .up: nil
     case .needsSignIn(let reason), .failed(let reason): reason
-    case nil: "the forward does not get ready"
+    case nil: tr("the forward does not get ready")
     }
   }
 }

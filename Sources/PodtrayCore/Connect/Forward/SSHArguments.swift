@@ -60,7 +60,7 @@ enum SSHArguments {
   private static func local(_ socket: String, _ remote: String) throws(ForwardError) -> String {
     // ssh puts variables of the environment there, and knows no way to write the two characters as they are.
     guard !remote.contains("${"), !remote.utf8.contains(0) else {
-      throw ForwardError(.noSocket, "ssh cannot forward the path of the engine's socket")
+      throw ForwardError(.noSocket, tr("ssh cannot forward the path of the engine's socket"))
     }
     return "\(escaped(socket)):\(escaped(remote))"
   }

@@ -54,12 +54,13 @@ public struct SignIn: Sendable {
   private func invocation(_ destination: SSHDestination) throws -> Invocation {
     let socket = try ActivePlaces(environment).socket(of: .ssh(destination))
     guard let ssh = ExecutableSearch.find("ssh", path: environment["PATH"]) else {
-      throw ForwardError(.noProgram, "ssh is not installed")
+      throw ForwardError(.noProgram, tr("{program} is not installed", ["program": "ssh"]))
     }
     return Invocation(executable: ssh, arguments: try SSHArguments.attended(destination, socket: socket))
   }
 
   private static func failure(_ destination: SSHDestination) -> ForwardError {
-    ForwardError(.authentication, "ssh could not sign in to \(DisplayText.name(destination.host))")
+    ForwardError(
+      .authentication, tr("ssh could not sign in to {host}", ["host": DisplayText.name(destination.host)]))
   }
 }

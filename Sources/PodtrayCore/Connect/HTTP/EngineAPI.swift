@@ -38,12 +38,11 @@ public struct EngineAPI: Sendable {
   }
 
   /// Follows an answer that does not end, line by line. The next line is read when `take` has returned: who is slow
-  /// slows the engine down, and nothing piles up here.
+  /// slows the engine down, and nothing piles up here. It returns when the engine ends the answer.
   /// - Parameters:
   ///   - within: until the engine begins to answer.
   ///   - opened: called then, before the first line.
-  ///   - take: gets each line without its end, no longer than ``HTTPReader/lineLimit``.
-  /// - Returns: when the engine ends the answer.
+  ///   - take: gets each line without its end, no longer than `HTTPReader.lineLimit`.
   /// - Throws: ``EngineAPIError``, also for a status that is not 200; `CancellationError`.
   public func follow(
     _ path: String, within: Duration = .seconds(10), opened: @Sendable () async -> Void,

@@ -21,10 +21,13 @@ public enum EngineAPIError: ExplainedError, Equatable {
     case .silent: APIProbe.silence
     case .hangUp: AnswerHead.hangUp
     case .notHTTP: AnswerHead.alien
-    case .tooLong(let limit): "its API answers with more than \(limit >> 10) KiB"
-    case .refused(let status, ""): "its API answered with \(status)"
-    case .refused(let status, let reason): "its API answered with \(status): \(DisplayText.line(reason))"
-    case .unexpected: "its API answers with something else than Podman's does"
+    case .tooLong(let limit):
+      tr("its API answers with more than {size} KiB", ["size": NumberText.whole(limit >> 10)])
+    case .refused(let status, ""): tr("its API answered with {status}", ["status": "\(status)"])
+    case .refused(let status, let reason):
+      tr(
+        "its API answered with {status}: {reason}", ["status": "\(status)", "reason": DisplayText.line(reason)])
+    case .unexpected: tr("its API answers with something else than Podman's does")
     }
   }
 }

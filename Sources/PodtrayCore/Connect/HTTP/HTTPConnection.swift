@@ -14,7 +14,7 @@ final class HTTPConnection: Sendable {
   /// - Throws: ``EngineAPIError/unreachable(_:)``.
   init(to socket: String) throws(EngineAPIError) {
     // A C string would end at the NUL, and mean another socket.
-    guard !socket.isEmpty, !socket.utf8.contains(0) else { throw .unreachable("its API socket has no path") }
+    guard !socket.isEmpty, !socket.utf8.contains(0) else { throw .unreachable(APIProbe.pathless) }
     descriptor = pt_try_connect_unix(socket)
     guard descriptor >= 0 else { throw .unreachable(APIProbe.reason(errno)) }
   }

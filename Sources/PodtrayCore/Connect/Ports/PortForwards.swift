@@ -104,7 +104,7 @@ actor PortForwards {
         up.raise()
         await changed(forward, .forwarded)
       }
-      return (up.isRaised, ForwardError(.other, "ssh has ended"))
+      return (up.isRaised, ForwardError(.other, tr("ssh has ended")))
     } catch {
       return (up.isRaised, error as? ForwardError ?? ForwardError(.other, ErrorText.of(error)))
     }

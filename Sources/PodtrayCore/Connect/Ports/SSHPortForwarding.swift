@@ -39,7 +39,7 @@ struct SSHPortForwarding: PortForwarding {
     do {
       return try await ForwardProcess.start(invocation, environment: program.environment, onEnd: onEnd)
     } catch {
-      throw ForwardError(.other, "\(invocation.executable) could not be started: \(ErrorText.of(error))")
+      throw ForwardError(notStarted: invocation.executable, error)
     }
   }
 
@@ -63,8 +63,7 @@ struct SSHPortForwarding: PortForwarding {
   private func silence(_ program: ForwardProgram, _ process: ForwardProcess) -> ForwardError {
     let known = reason(program, process)
     if known.kind != .other { return known }
-    return ForwardError(
-      .timedOut, "\(DisplayText.name(program.name)) did not answer within \(Self.patience.components.seconds) s")
+    return ForwardError(noAnswerFrom: program.name, within: Self.patience)
   }
 }
 

@@ -67,7 +67,7 @@ public struct ConnectionTester: Sendable {
       let start = ContinuousClock.now
       _ = try await api.get("/_ping", within: within, limit: 1 << 16)
       return EngineAnswer(
-        name: version.Components?.first?.Name ?? "Engine", version: version.Version,
+        name: version.Components?.first?.Name ?? tr("Engine"), version: version.Version,
         apiVersion: version.ApiVersion ?? "",
         roundTrip: .now - start)
     } catch EngineAPIError.unreachable(let reason) {

@@ -13,13 +13,20 @@ extension ConnectionTrial {
 
   private var answer: String {
     guard case .success(let engine) = result else { return "" }
-    return "\(DisplayText.name(engine.name)) \(DisplayText.name(engine.version)) answers in \(engine.milliseconds) ms"
+    return tr(
+      "{engine} {version} answers in {time} ms",
+      [
+        "engine": DisplayText.name(engine.name), "version": DisplayText.name(engine.version),
+        "time": NumberText.whole(Int(engine.milliseconds)),
+      ])
   }
 
   /// What to do next, if anybody knows.
   public func advice(on failure: Failure) -> String? {
-    if failure.needsSignIn { return "“podtray connection sign-in \(connection.operand)” lets ssh ask you" }
-    return failure.advice ?? (connection == .local ? "“podtray doctor --fix” enables podman.socket" : nil)
+    if failure.needsSignIn {
+      return tr("“podtray connection sign-in {connection}” lets ssh ask you", ["connection": connection.operand])
+    }
+    return failure.advice ?? (connection == .local ? tr("“podtray doctor --fix” enables podman.socket") : nil)
   }
 }
 
@@ -27,23 +34,23 @@ extension ConnectionTrial.Step {
   /// What is so when it is passed.
   var sentence: String {
     switch self {
-    case .address: "there is a way to the host"
-    case .connect: "it takes connections"
-    case .hostKey: "its host key is the known one"
-    case .authenticate: "it lets you in"
-    case .socket: "the engine's socket is there"
-    case .answer: "the engine answers"
+    case .address: tr("there is a way to the host")
+    case .connect: tr("it takes connections")
+    case .hostKey: tr("its host key is the known one")
+    case .authenticate: tr("it lets you in")
+    case .socket: tr("the engine's socket is there")
+    case .answer: tr("the engine answers")
     }
   }
 
   var question: String {
     switch self {
-    case .address: "a way to the host"
-    case .connect: "connections to it"
-    case .hostKey: "its host key"
-    case .authenticate: "signing in"
-    case .socket: "the engine's socket"
-    case .answer: "the engine's answer"
+    case .address: tr("a way to the host")
+    case .connect: tr("connections to it")
+    case .hostKey: tr("its host key")
+    case .authenticate: tr("signing in")
+    case .socket: tr("the engine's socket")
+    case .answer: tr("the engine's answer")
     }
   }
 }

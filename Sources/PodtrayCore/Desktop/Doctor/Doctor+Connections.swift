@@ -20,7 +20,10 @@ extension Doctor {
   private func program(_ name: String, _ kind: String, _ package: Distribution.Package) -> Finding? {
     if ExecutableSearch.find(name, path: environment["PATH"]) != nil { return nil }
     return Finding(
-      name, .problem, "\(name) is missing: nothing but podman reaches the connections of the kind \(kind)",
+      name, .problem,
+      tr(
+        "{program} is missing: nothing but podman reaches the connections of the kind {kind}",
+        ["program": name, "kind": kind]),
       remedy: install(package))
   }
 
@@ -30,20 +33,26 @@ extension Doctor {
     let descriptor = pt_try_connect_unix(path)
     if descriptor >= 0 {
       close(descriptor)
-      return Finding("ssh-agent", .ok, "an ssh agent answers")
+      return Finding("ssh-agent", .ok, tr("an ssh agent answers"))
     }
     return Finding(
-      "ssh-agent", .problem, "SSH_AUTH_SOCK is set, and no agent listens on \(shown(path)): ssh connections fail",
-      remedy: "eval \"$(ssh-agent)\", or unset SSH_AUTH_SOCK")
+      "ssh-agent", .problem,
+      tr(
+        "SSH_AUTH_SOCK is set, and no agent listens on {socket}: ssh connections fail", ["socket": shown(path)]),
+      remedy: tr("{command}, or unset SSH_AUTH_SOCK", ["command": "eval \"$(ssh-agent)\""]))
   }
 
   /// Local is the user's own engine. Root's is another one, which some users may use.
   private func rootful(_ connections: [Connection]) -> Finding? {
     guard geteuid() != 0, access(Self.rootfulSocket, W_OK) == 0 else { return nil }
     let known = connections.first { $0.scheme == "unix" && ConnectionURI.path($0.uri ?? "") == Self.rootfulSocket }
-    if let known { return Finding("rootful", .ok, "root's engine is the connection \(known.id.displayName)") }
+    if let known {
+      return Finding(
+        "rootful", .ok, tr("root's engine is the connection {connection}", ["connection": known.id.displayName]))
+    }
     return Finding(
-      "rootful", .note, "root's engine may be used, at \(Self.rootfulSocket), and no connection leads there",
+      "rootful", .note,
+      tr("root's engine may be used, at {socket}, and no connection leads there", ["socket": Self.rootfulSocket]),
       remedy: "podtray connection add rootful unix://\(Self.rootfulSocket)")
   }
 }

@@ -7,15 +7,20 @@ extension Doctor {
     if !stale.isEmpty {
       return Finding(
         "event-sockets", .note,
-        "Podman warns of \(Self.sockets(stale)) that no tray listens to, in \(shown(directory))",
+        trn(
+          "Podman warns of an event socket that no tray listens to, in {directory}",
+          "Podman warns of {count} event sockets that no tray listens to, in {directory}", stale.count,
+          ["directory": shown(directory)]),
         remedy: mends
           ? "rm -- \(stale.map { shown("\(directory)/\($0)") }.joined(separator: " "))" : "podtray doctor --fix")
     }
-    if removed.isEmpty { return Finding("event-sockets", .ok, "no dead event socket of ours is in Podman's directory") }
-    return Finding("event-sockets", .ok, "removed \(Self.sockets(removed)) that no tray listened to")
-  }
-
-  private static func sockets(_ names: [String]) -> String {
-    names.count == 1 ? "an event socket" : "\(names.count) event sockets"
+    if removed.isEmpty {
+      return Finding("event-sockets", .ok, tr("no dead event socket of ours is in Podman's directory"))
+    }
+    return Finding(
+      "event-sockets", .ok,
+      trn(
+        "removed an event socket that no tray listened to", "removed {count} event sockets that no tray listened to",
+        removed.count))
   }
 }

@@ -4,17 +4,19 @@ extension Doctor {
   /// Whether the engine of this computer has a socket for those who need one.
   func localSocket(_ snapshot: Snapshot) -> Finding {
     if snapshot.localSocket == .listening {
-      return Finding("local-socket", .ok, "Local answers at \(shown(environment.localSocket))")
+      return Finding("local-socket", .ok, tr("Local answers at {socket}", ["socket": shown(environment.localSocket)]))
     }
-    let consequence = "docker and IDEs cannot use the engine of this computer"
     guard LocalSocketUnit(environment).isManaged else {
       return Finding(
         "local-socket", .note,
-        "podman.socket is off, and systemd does not manage this session: \(consequence); podman itself can")
+        tr(
+          "podman.socket is off, and systemd does not manage this session: docker and IDEs cannot use the engine "
+            + "of this computer; podman itself can"))
     }
     let scope = geteuid() == 0 ? "" : "--user "
     return Finding(
-      "local-socket", .note, "podman.socket is off: \(consequence)",
+      "local-socket", .note,
+      tr("podman.socket is off: docker and IDEs cannot use the engine of this computer"),
       remedy: "systemctl \(scope)enable --now podman.socket")
   }
 
@@ -24,7 +26,9 @@ extension Doctor {
     if LocalSocket.probe(environment.localSocket) == .listening { return nil }
     do {
       try await LocalSocketUnit(environment).enable()
-      return Finding("local-socket", .ok, "enabled podman.socket: Local answers at \(shown(environment.localSocket))")
+      return Finding(
+        "local-socket", .ok,
+        tr("enabled podman.socket: Local answers at {socket}", ["socket": shown(environment.localSocket)]))
     } catch {
       return Finding(
         "local-socket", .note, ErrorText.of(error), remedy: (error as? any ExplainedError)?.advice)

@@ -29,7 +29,7 @@ extension Doctor {
   /// Hardware virtualisation, without which a VM is ten times slower.
   func virtualization(_ snapshot: Snapshot) -> Finding {
     guard let complaint = Virtualization.complaint(environment) else {
-      return Finding("kvm", .ok, "/dev/kvm can be used")
+      return Finding("kvm", .ok, tr("/dev/kvm can be used"))
     }
     return Finding("kvm", .note, complaint.message, remedy: complaint.advice)
   }

@@ -38,7 +38,7 @@ public struct Doctor: Sendable {
     case .success where geteuid() == 0:
       Finding("machines", .note, PodmanError.machinesAsRoot.message, remedy: PodmanError.machinesAsRoot.advice)
     case .success(let machines):
-      Finding("machines", .ok, machines.count == 1 ? "1 machine" : "\(machines.count) machines")
+      Finding("machines", .ok, trn("{count} machine", "{count} machines", machines.count))
     case .failure(let error):
       Finding("machines", .problem, error.message, remedy: error.advice)
     }
@@ -47,7 +47,7 @@ public struct Doctor: Sendable {
   private func connections(_ snapshot: Snapshot) -> Finding {
     switch snapshot.connections {
     case .success(let connections):
-      Finding("connections", .ok, connections.count == 1 ? "1 connection" : "\(connections.count) connections")
+      Finding("connections", .ok, trn("{count} connection", "{count} connections", connections.count))
     case .failure(let error):
       Finding("connections", .problem, error.message, remedy: error.advice)
     }
@@ -55,22 +55,28 @@ public struct Doctor: Sendable {
 
   /// Rootless containers need ranges of user and group numbers of their own (subuid(5)).
   private var subordinateIDs: Finding {
-    if geteuid() == 0 { return Finding("subuid", .ok, "root needs no subordinate user numbers") }
+    if geteuid() == 0 { return Finding("subuid", .ok, tr("root needs no subordinate user numbers")) }
     let user = environment["USER"] ?? ""
     let lacking = ["/etc/subuid", "/etc/subgid"].filter { file in
       let lines = (SmallFile.text(file) ?? "").split(separator: "\n")
       return !lines.contains { $0.hasPrefix(user + ":") || $0.hasPrefix("\(getuid()):") }
     }
-    if lacking.isEmpty { return Finding("subuid", .ok, "subordinate user and group numbers are there") }
+    if lacking.isEmpty { return Finding("subuid", .ok, tr("subordinate user and group numbers are there")) }
     return Finding(
-      "subuid", .problem, "\(lacking.joined(separator: " and ")) has no range for \(DisplayText.name(user))",
+      "subuid", .problem, Self.lackingRange(lacking, DisplayText.name(user)),
       remedy: "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 \(DisplayText.name(user))")
+  }
+
+  private static func lackingRange(_ files: [String], _ user: String) -> String {
+    files.count == 1
+      ? tr("{file} has no range for {user}", ["file": files[0], "user": user])
+      : tr("{first} and {second} have no range for {user}", ["first": files[0], "second": files[1], "user": user])
   }
 
   /// What is wrong in the settings file, each with its place.
   private var settings: [Finding] {
     SettingsFile(environment).read().problems.map {
-      Finding("settings", .problem, $0.text, remedy: "Mend that line: it changes nothing as it is")
+      Finding("settings", .problem, $0.text, remedy: tr("Mend that line: it changes nothing as it is"))
     }
   }
 
@@ -82,18 +88,20 @@ public struct Doctor: Sendable {
     }
     let candidates = (try? chosen.get()) ?? []
     if let first = candidates.first {
-      return Finding("terminal", .ok, "developer prompts open in \(DisplayText.name(first.terminal.name))")
+      return Finding(
+        "terminal", .ok, tr("developer prompts open in {program}", ["program": DisplayText.name(first.terminal.name)]))
     }
-    return Finding("terminal", .problem, "no terminal is installed", remedy: install(.terminal))
+    return Finding("terminal", .problem, tr("no terminal is installed"), remedy: install(.terminal))
   }
 
   var overrides: Finding {
     let names = environment.overrides
-    if names.isEmpty { return Finding("overrides", .ok, "no variable overrides the active connection") }
+    if names.isEmpty { return Finding("overrides", .ok, tr("no variable overrides the active connection")) }
     let values = names.map { "\($0)=\(DisplayText.line(ConnectionURI.redacted(environment.variables[$0] ?? "")))" }
     return Finding(
       "overrides", .problem, AppState(overrides: names).overrideText + ": " + values.joined(separator: " "),
-      remedy: "unset \(names.joined(separator: " "))  # and remove it where it is set: an rc file, environment.d")
+      remedy: "unset \(names.joined(separator: " "))  # "
+        + tr("and remove it where it is set: an rc file, environment.d"))
   }
 
   func install(_ package: Distribution.Package) -> String? { distribution?.installCommand(package) }

@@ -35,11 +35,12 @@ public struct Autostart: Sendable {
   /// - Parameter program: the absolute path of podtray.
   /// - Throws: what the system says of the file.
   public func turnOn(program: String) throws {
+    let comment = tr("See, start and switch Podman machines and connections")
     let entry = """
       [Desktop Entry]
       Type=Application
       Name=Podtray
-      Comment=See, start and switch Podman machines and connections
+      Comment=\(comment)
       Exec=\(DesktopEntry.quoted(program))
       Icon=io.github.podtray.Podtray
       Terminal=false

@@ -7,7 +7,7 @@ public struct SessionStart: Sendable {
     case start(String)
     /// It runs already, or nothing is to be started.
     case nothing
-    /// It cannot be started: why, one line behind its name.
+    /// It cannot be started: why, one line.
     case impossible(String)
   }
 
@@ -35,16 +35,26 @@ public struct SessionStart: Sendable {
   public static func decide(_ wanted: String?, among machines: [Machine]) -> Decision {
     guard let wanted else { return .nothing }
     guard let machine = machines.first(where: { $0.name == wanted }) else {
-      return .impossible("is not there to start with the session")
+      return .impossible(tr("{machine} is not there to start with the session", ["machine": name(wanted)]))
     }
     if machine.state.occupiesTheVM { return .nothing }
-    if machine.problem != nil { return .impossible("is not started with the session: it has a problem") }
+    if machine.problem != nil {
+      return .impossible(tr("{machine} is not started with the session: it has a problem", ["machine": name(wanted)]))
+    }
     if let activity = machine.activity {
-      return .impossible("is not started with the session: “podman machine \(activity.verb.word)” works on it")
+      return .impossible(
+        tr(
+          "{machine} is not started with the session: “{command}” works on it",
+          ["machine": name(wanted), "command": "podman machine " + activity.verb.word]))
     }
     if let other = machines.first(where: \.state.occupiesTheVM) {
-      return .impossible("is not started with the session: \(DisplayText.name(other.name)) runs")
+      return .impossible(
+        tr(
+          "{machine} is not started with the session: {other} runs",
+          ["machine": name(wanted), "other": name(other.name)]))
     }
     return .start(wanted)
   }
+
+  private static func name(_ machine: String) -> String { DisplayText.name(machine) }
 }

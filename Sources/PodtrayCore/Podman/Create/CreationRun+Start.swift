@@ -18,13 +18,15 @@ extension CreationRun {
     // A start that was quicker is stopped again.
     await cancelling.value
     if Task.isCancelled {
-      throw CreationFailure("\(shown) is made; its start was cancelled", isCancelled: true)
+      throw CreationFailure(
+        tr("{machine} is made; its start was cancelled", ["machine": shown]), isCancelled: true)
     }
     let now: Result<[Machine], PodmanError>
     do { now = .success(try await client.machines()) } catch let error as PodmanError { now = .failure(error) }
     if let failure = end.failure(given: now) {
-      throw CreationFailure("\(shown) is made, and \(failure.message)", logPath: failure.logPath)
+      throw CreationFailure(
+        tr("{machine} is made, and {reason}", ["machine": shown, "reason": failure.message]), logPath: failure.logPath)
     }
-    return "\(shown) is made and running"
+    return tr("{machine} is made and running", ["machine": shown])
   }
 }

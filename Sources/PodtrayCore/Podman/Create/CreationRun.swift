@@ -20,7 +20,7 @@ struct CreationRun: Sendable {
     } catch let failure as CreationFailure {
       return .failure(failure)
     } catch is CancellationError {
-      return .failure(CreationFailure("cancelled before anything was made", isCancelled: true))
+      return .failure(CreationFailure(tr("cancelled before anything was made"), isCancelled: true))
     } catch {
       return .failure(CreationFailure(ErrorText.of(error), advice: (error as? any ExplainedError)?.advice))
     }
@@ -32,11 +32,12 @@ struct CreationRun: Sendable {
     let complaint: String?
     do { complaint = try await initialise() } catch is CancellationError { throw await takenBack(before) }
     guard let machine = try await machine() else {
-      throw CreationFailure("\(shown) was not made: \(complaint ?? "Podman reports success, and does not list it")")
+      let reason = complaint ?? tr("Podman reports success, and does not list it")
+      throw CreationFailure(tr("{machine} was not made: {reason}", ["machine": shown, "reason": reason]))
     }
     let moved = await DefaultConnection(client).restore(before.connections)
     if complaint != nil || machine.problem == .halfMade { throw halfMade(complaint) }
-    let sentence = draft.startsNow ? try await started() : "\(shown) is made"
+    let sentence = draft.startsNow ? try await started() : tr("{machine} is made", ["machine": shown])
     return ([sentence] + [moved].compactMap(\.self)).joined(separator: "; ")
   }
 
@@ -78,7 +79,7 @@ struct CreationRun: Sendable {
     terminal.finish()
     let progress = await listening.value
     if ending == .exited(0) { return nil }
-    return progress.complaint ?? progress.lines.last ?? "“podman machine init” \(ending.words)"
+    return progress.complaint ?? progress.lines.last ?? ending.words
   }
 
   private func end(_ process: DetachedProcess) async throws {
@@ -87,8 +88,11 @@ struct CreationRun: Sendable {
     if await Task(operation: { await process.end(Self.signals) }).value { return }
     let number = process.processIdentifier
     throw CreationFailure(
-      "“podman machine init \(shown)” (process \(number)) does not end",
-      advice: "“kill -KILL \(number)” ends it by force and may leave \(shown) half made")
+      tr(
+        "“podman machine init {machine}” (process {process}) does not end", ["machine": shown, "process": "\(number)"]),
+      advice: tr(
+        "“kill -KILL {process}” ends it by force and may leave {machine} half made",
+        ["process": "\(number)", "machine": shown]))
   }
 
   /// Removes what was made: it was not listed before, so it is ours.
@@ -96,34 +100,43 @@ struct CreationRun: Sendable {
     await Task {
       do {
         guard let machine = try await machine() else {
-          return CreationFailure("cancelled; \(shown) was not made", isCancelled: true)
+          return CreationFailure(
+            tr("cancelled; {machine} was not made", ["machine": shown]), isCancelled: true)
         }
         let removal = MachineRemoval(client: client, environment: creator.environment)
         if case .failure(let failure) = await removal.remove(draft.name, activity: machine.activity).result {
-          return CreationFailure("cancelled; \(failure.message)", isHalfMade: true, isCancelled: true)
+          return CreationFailure(
+            tr("cancelled; {reason}", ["reason": failure.message]), isHalfMade: true, isCancelled: true)
         }
         let moved = await DefaultConnection(client).restore(before.connections)
-        let sentences = ["cancelled; what was made of \(shown) is removed", moved].compactMap(\.self)
-        return CreationFailure(sentences.joined(separator: "; "), isCancelled: true)
+        let sentence = tr("cancelled; what was made of {machine} is removed", ["machine": shown])
+        return CreationFailure(
+          [sentence, moved].compactMap(\.self).joined(separator: "; "), isCancelled: true)
       } catch {
         return CreationFailure(
-          "cancelled; whether something of \(shown) is left cannot be told: \(ErrorText.of(error))", isCancelled: true)
+          tr(
+            "cancelled; whether something of {machine} is left cannot be told: {reason}",
+            ["machine": shown, "reason": ErrorText.of(error)]), isCancelled: true)
       }
     }.value
   }
 
   private func halfMade(_ complaint: String?) -> CreationFailure {
     CreationFailure(
-      "\(shown) was not finished and is listed all the same: \(complaint ?? "its disk is missing")",
-      advice: "“podtray machine rm \(shown)” removes it", isHalfMade: true)
+      tr(
+        "{machine} was not finished and is listed all the same: {reason}",
+        ["machine": shown, "reason": complaint ?? tr("its disk is missing")]),
+      advice: tr("“podtray machine rm {machine}” removes it", ["machine": shown]), isHalfMade: true)
   }
 }
 
 extension DetachedProcess.Ending {
   fileprivate var words: String {
     switch self {
-    case .exited(let code): "failed with exit code \(code)"
-    case .signalled(let number): "was ended by signal \(number)"
+    case .exited(let code):
+      tr("“{command}” failed with exit code {code}", ["command": "podman machine init", "code": "\(code)"])
+    case .signalled(let number):
+      tr("“{command}” was ended by signal {number}", ["command": "podman machine init", "number": "\(number)"])
     }
   }
 }

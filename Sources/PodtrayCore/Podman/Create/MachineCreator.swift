@@ -86,12 +86,12 @@ public struct CreationProgress: Equatable, Sendable {
     let text =
       switch stage {
       case .making(let progress):
-        [progress.step.label.isEmpty ? "Making the machine" : progress.step.label, progress.step.amount]
+        [progress.step.label.isEmpty ? tr("Making the machine") : progress.step.label, progress.step.amount]
           .compactMap(\.self).joined(separator: "  ")
-      case .starting: "Starting it"
-      case .cancelling: "Cancelling"
+      case .starting: tr("Starting it")
+      case .cancelling: tr("Cancelling")
       }
-    return isSilent ? text + "  (nothing heard for a while)" : text
+    return isSilent ? text + "  " + tr("(nothing heard for a while)") : text
   }
 }
 

@@ -13,26 +13,38 @@ extension MachineDraft {
   }
 
   private func nameProblems(_ surroundings: MachineSurroundings) -> [DraftProblem] {
-    if name.isEmpty { return [DraftProblem(.name, "a machine needs a name")] }
+    if name.isEmpty { return [DraftProblem(.name, tr("a machine needs a name"))] }
     if let complaint = formComplaint { return [DraftProblem(.name, complaint)] }
     if surroundings.machines.contains(where: { $0.name == name }) {
-      return [DraftProblem(.name, "there is a machine “\(name)” already")]
+      return [DraftProblem(.name, tr("there is a machine “{machine}” already", ["machine": name]))]
     }
     let taken = [name, name + "-root"].first { name in
       surroundings.connections.contains { $0.id == .podman(name) }
     }
     return taken.map {
-      [DraftProblem(.name, "there is a connection “\($0)” already, which the machine needs for itself")]
+      [
+        DraftProblem(
+          .name,
+          tr("there is a connection “{connection}” already, which the machine needs for itself", ["connection": $0]))
+      ]
     } ?? []
   }
 
   private var formComplaint: String? {
     let shown = DisplayText.name(name)
-    if name.utf8.count > Self.nameLimit { return "the name “\(shown)” is longer than \(Self.nameLimit) characters" }
-    if Self.reserved.contains(name) { return "“\(shown)” is a name that Podman keeps for itself" }
+    if name.utf8.count > Self.nameLimit {
+      return trn(
+        "the name “{name}” is longer than {count} character", "the name “{name}” is longer than {count} characters",
+        Self.nameLimit, ["name": shown])
+    }
+    if Self.reserved.contains(name) {
+      return tr("“{name}” is a name that Podman keeps for itself", ["name": shown])
+    }
     let first = name.utf8.first.map(Self.isPlain) ?? false
     if !first || !name.utf8.allSatisfy({ Self.isPlain($0) || "_.-".utf8.contains($0) }) {
-      return "the name “\(shown)” must be of letters, digits, “_”, “.” and “-”, with a letter or a digit first"
+      return tr(
+        "the name “{name}” must be of letters, digits, “_”, “.” and “-”, with a letter or a digit first",
+        ["name": shown])
     }
     return nil
   }
@@ -48,9 +60,9 @@ extension MachineDraft {
 
   private func imageProblems(_ surroundings: MachineSurroundings) -> [DraftProblem] {
     if let image {
-      if image.isEmpty || image.utf8.contains(0) { return [DraftProblem(.image, "the image has no name")] }
+      if image.isEmpty || image.utf8.contains(0) { return [DraftProblem(.image, tr("the image has no name"))] }
       if image.hasPrefix("/"), !surroundings.exists(image) {
-        return [DraftProblem(.image, "there is no file \(DisplayText.line(image))")]
+        return [DraftProblem(.image, tr("there is no file {file}", ["file": DisplayText.line(image)]))]
       }
     }
     guard isTakenUnverified(surroundings.podman, surroundings.defaultImage) else { return [] }
@@ -65,17 +77,24 @@ extension MachineDraft {
   }
 
   private static func unverified(_ podman: PodmanVersion) -> String {
-    "Podman \(podman.text) does not verify the TLS certificate of the registry that a machine's image comes from "
-      + "(CVE-2025-6032; 5.5.2 does, and your distribution may have mended this one): use a network that you trust, or "
-      + "an image that is a file"
+    tr(
+      "Podman {version} does not verify the TLS certificate of the registry that a machine's image comes from "
+        + "(CVE-2025-6032; 5.5.2 does, and your distribution may have mended this one): use a network that you trust, "
+        + "or an image that is a file", ["version": podman.text])
   }
 
   private func startProblems(_ surroundings: MachineSurroundings) -> [DraftProblem] {
     guard startsNow, let other = surroundings.machines.first(where: \.state.occupiesTheVM) else { return [] }
-    return [
-      DraftProblem(
-        .start, "only one machine runs at a time, and \(DisplayText.name(other.name)) is \(other.state.rawValue)")
-    ]
+    return [DraftProblem(.start, Self.place(takenBy: DisplayText.name(other.name), other.state))]
+  }
+
+  private static func place(takenBy name: String, _ state: MachineState) -> String {
+    switch state {
+    case .starting: tr("only one machine runs at a time, and {other} is starting", ["other": name])
+    case .stopping: tr("only one machine runs at a time, and {other} is stopping", ["other": name])
+    case .running, .stopped, .unknown:
+      tr("only one machine runs at a time, and {other} is running", ["other": name])
+    }
   }
 }
 
@@ -83,13 +102,13 @@ extension MachineVolume {
   fileprivate func problems(_ surroundings: MachineSurroundings) -> [DraftProblem] {
     let complaint =
       if !host.hasPrefix("/") {
-        "the directory \(DisplayText.line(host)) must be an absolute path"
+        tr("the directory {path} must be an absolute path", ["path": DisplayText.line(host)])
       } else if !guest.hasPrefix("/") {
-        "the place \(DisplayText.line(guest)) in the guest must be an absolute path"
+        tr("the place {path} in the guest must be an absolute path", ["path": DisplayText.line(guest)])
       } else if text.utf8.contains(0) || text.count(where: { $0 == ":" }) != (isReadOnly ? 2 : 1) {
-        "Podman takes no path with a colon, such as \(DisplayText.line(text))"
+        tr("Podman takes no path with a colon, such as {path}", ["path": DisplayText.line(text)])
       } else if !surroundings.exists(host) {
-        "there is no directory \(DisplayText.line(host))"
+        tr("there is no directory {path}", ["path": DisplayText.line(host)])
       } else {
         nil as String?
       }

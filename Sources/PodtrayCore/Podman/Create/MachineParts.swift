@@ -5,7 +5,7 @@ struct MachinePart: Equatable, Sendable {
   let path: String?
   let package: Distribution.Package
 
-  var complaint: String { "\(name) is missing, and machines need it" }
+  var complaint: String { tr("{program} is missing, and machines need it", ["program": name]) }
 }
 
 enum MachineParts {

@@ -18,24 +18,35 @@ public struct MachineSize: Equatable, Sendable {
   }
 
   private func cpuProblem(_ cpus: Int, _ limits: HostLimits, _ podman: PodmanVersion) -> DraftProblem? {
-    if cpus < 1 { return DraftProblem(.cpus, "a machine needs at least one CPU") }
+    if cpus < 1 { return DraftProblem(.cpus, tr("a machine needs at least one CPU")) }
     if cpus <= limits.cpus { return nil }
     // Podman 6 refuses it; before, the guest's CPUs take turns.
     return DraftProblem(
-      .cpus, "\(cpus) CPUs are more than the \(limits.cpus) of this computer", isWarning: !podman.isAtLeast(6, 0))
+      .cpus,
+      trn(
+        "{count} CPU is more than the {limit} of this computer",
+        "{count} CPUs are more than the {limit} of this computer", cpus, ["limit": NumberText.whole(limits.cpus)]),
+      isWarning: !podman.isAtLeast(6, 0))
   }
 
   private func memoryProblem(_ memory: Int, _ limits: HostLimits) -> DraftProblem? {
-    if memory < 1 { return DraftProblem(.memory, "a machine needs memory") }
+    if memory < 1 { return DraftProblem(.memory, tr("a machine needs memory")) }
     if memory <= limits.memoryMiB { return nil }
-    return DraftProblem(.memory, "\(memory) MiB are more than the \(limits.memoryMiB) MiB of this computer")
+    return DraftProblem(
+      .memory,
+      tr(
+        "{size} MiB are more than the {limit} MiB of this computer",
+        ["size": NumberText.whole(memory), "limit": NumberText.whole(limits.memoryMiB)]))
   }
 
   /// The disk takes only the place of what was ever written to it.
   private func diskProblem(_ disk: Int, _ limits: HostLimits) -> DraftProblem? {
-    if disk < 1 { return DraftProblem(.disk, "a disk of \(disk) GiB is none") }
+    if disk < 1 { return DraftProblem(.disk, tr("a disk of {size} GiB is none", ["size": NumberText.whole(disk)])) }
     guard let free = limits.freeDiskGiB, disk > free else { return nil }
     return DraftProblem(
-      .disk, "a disk of \(disk) GiB may grow beyond the \(free) GiB that are free on this computer", isWarning: true)
+      .disk,
+      tr(
+        "a disk of {size} GiB may grow beyond the {limit} GiB that are free on this computer",
+        ["size": NumberText.whole(disk), "limit": NumberText.whole(free)]), isWarning: true)
   }
 }

@@ -23,7 +23,7 @@ public struct MachineVolume: Equatable, Sendable {
   /// For people, one line.
   var words: String {
     let places = host == guest ? DisplayText.line(host) : "\(DisplayText.line(host)) → \(DisplayText.line(guest))"
-    return places + (isReadOnly ? " (read only)" : "")
+    return isReadOnly ? tr("{directory} (read only)", ["directory": places]) : places
   }
 
   /// As Podman reads it.

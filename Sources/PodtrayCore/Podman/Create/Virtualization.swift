@@ -7,13 +7,13 @@ enum Virtualization {
     if access("/dev/kvm", R_OK | W_OK) == 0 { return nil }
     if access("/dev/kvm", F_OK) == 0 {
       return (
-        "/dev/kvm belongs to others, and machines need it",
+        tr("/dev/kvm belongs to others, and machines need it"),
         "sudo usermod --append --groups kvm \(DisplayText.name(environment["USER"] ?? "$USER"))"
       )
     }
     return (
-      "/dev/kvm is missing, and machines need it",
-      "Turn on virtualisation in the firmware, or nested virtualisation of this VM"
+      tr("/dev/kvm is missing, and machines need it"),
+      tr("Turn on virtualisation in the firmware, or nested virtualisation of this VM")
     )
   }
 }

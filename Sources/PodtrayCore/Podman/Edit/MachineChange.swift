@@ -27,22 +27,33 @@ public struct MachineChange: Equatable, Sendable {
     guard let disk = change.size.diskGiB, let now = machine.diskBytes.map({ $0 >> 30 }), disk < now else {
       return problems
     }
-    return problems.filter { $0.field != .disk } + [
-      DraftProblem(.disk, "a disk only grows, and that of \(DisplayText.name(machine.name)) has \(now) GiB")
-    ]
+    let growth = tr(
+      "a disk only grows, and that of {machine} has {size} GiB",
+      ["machine": DisplayText.name(machine.name), "size": NumberText.whole(now)])
+    return problems.filter { $0.field != .disk } + [DraftProblem(.disk, growth)]
   }
 
   /// What Podman did not do, by the machine as it is afterwards; nil when all is so.
   func shortfall(in machine: Machine) -> String? {
     let left = reduced(for: machine)
     let parts = [
-      left.size.cpus.map { _ in "its CPUs are \(machine.cpus.map(String.init) ?? "unknown")" },
-      left.size.memoryMiB.map { _ in
-        "its memory is \(machine.memoryBytes.map { "\($0 >> 20) MiB" } ?? "unknown")"
-      },
-      left.size.diskGiB.map { _ in "its disk has \(machine.diskBytes.map { "\($0 >> 30) GiB" } ?? "an unknown size")" },
-      left.isRootful.map { "it is \($0 ? "not rootful" : "still rootful")" },
+      left.size.cpus.map { _ in Self.cpuWords(machine.cpus) },
+      left.size.memoryMiB.map { _ in Self.memoryWords(machine.memoryBytes.map { $0 >> 20 }) },
+      left.size.diskGiB.map { _ in Self.diskWords(machine.diskBytes.map { $0 >> 30 }) },
+      left.isRootful.map { $0 ? tr("it is not rootful") : tr("it is still rootful") },
     ].compactMap(\.self)
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
+  }
+
+  private static func cpuWords(_ cpus: Int?) -> String {
+    cpus.map { tr("its CPUs are {number}", ["number": NumberText.whole($0)]) } ?? tr("its CPUs are unknown")
+  }
+
+  private static func memoryWords(_ memoryMiB: Int?) -> String {
+    memoryMiB.map { tr("its memory is {size} MiB", ["size": NumberText.whole($0)]) } ?? tr("its memory is unknown")
+  }
+
+  private static func diskWords(_ diskGiB: Int?) -> String {
+    diskGiB.map { tr("its disk has {size} GiB", ["size": NumberText.whole($0)]) } ?? tr("its disk has an unknown size")
   }
 }

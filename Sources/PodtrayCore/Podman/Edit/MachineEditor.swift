@@ -26,12 +26,15 @@ public struct MachineEditor: Sendable {
   ) async throws -> String {
     let machine = try await find(name)
     let change = change.reduced(for: machine)
-    if change.isEmpty { return "\(DisplayText.name(name)) is so already" }
+    if change.isEmpty { return tr("{machine} is so already", ["machine": DisplayText.name(name)]) }
     let podman = try await client.info().version
     let problems = change.problems(of: machine, limits: .read(environment), podman: podman)
     if let problem = problems.first(where: { !$0.isWarning }) { throw EditRefusal.unfit(problem) }
     if let activity = machine.activity { throw EditRefusal.busy(RepairFailure.busy(name, activity).message) }
-    guard machine.state.occupiesTheVM || machine.hasVM else { return try await setStopped(name, change, tell) }
+    guard machine.state.occupiesTheVM || machine.hasVM else {
+      let moved = try await setStopped(name, change, tell)
+      return Self.sentence(tr("{machine} is changed", ["machine": DisplayText.name(name)]), moved)
+    }
     guard restarts else { throw EditRefusal.running(name) }
     return try await setRunning(name, change, tell)
   }
@@ -41,17 +44,23 @@ public struct MachineEditor: Sendable {
   ) async throws -> String {
     tell(.stopping)
     try await operate(name, .stop) { EditRefusal.notStopped($0, log: $1) }
-    let result: Result<String, any Error>
+    let result: Result<String?, any Error>
     do { result = .success(try await setStopped(name, change, tell)) } catch { result = .failure(error) }
     // It ran before, whatever became of the change.
     tell(.starting)
     try await operate(name, .start) { EditRefusal.notStarted($0, log: $1, isChanged: (try? result.get()) != nil) }
-    return try result.get() + " and running again"
+    return Self.sentence(
+      tr("{machine} is changed and running again", ["machine": DisplayText.name(name)]), try result.get())
   }
 
+  private static func sentence(_ sentence: String, _ moved: String?) -> String {
+    ([sentence] + [moved].compactMap(\.self)).joined(separator: "; ")
+  }
+
+  /// - Returns: why Podman's default is another one now; nil when it is not.
   private func setStopped(
     _ name: String, _ change: MachineChange, _ tell: @Sendable (Stage) -> Void
-  ) async throws -> String {
+  ) async throws -> String? {
     tell(.changing)
     let before = try await client.connections()
     var complaint: String?
@@ -60,9 +69,9 @@ public struct MachineEditor: Sendable {
     }
     let moved = await DefaultConnection(client).restore(before, heir: heir(of: name, change, before))
     if let shortfall = change.shortfall(in: try await find(name)) {
-      throw EditRefusal.notTaken(name, complaint ?? "Podman reports success", now: shortfall)
+      throw EditRefusal.notTaken(name, complaint ?? tr("Podman reports success"), now: shortfall)
     }
-    return (["\(DisplayText.name(name)) is changed"] + [moved].compactMap(\.self)).joined(separator: "; ")
+    return moved
   }
 
   /// Podman moves its default between the two connections of the machine, and only between those.
@@ -79,11 +88,11 @@ public struct MachineEditor: Sendable {
     let end = await machines.operate(name, verb)
     let now = try await client.machines()
     if let failure = end.failure(given: .success(now)) {
-      throw refusal("\(DisplayText.name(name)) \(failure.message)", failure.logPath)
+      throw refusal(failure.message, failure.logPath)
     }
     // A stop that is told done may leave a VM that still ends.
     if verb == .stop, now.first(where: { $0.name == name })?.hasVM == true {
-      throw refusal("\(DisplayText.name(name)) does not stop", end.logPath)
+      throw refusal(tr("{machine} does not stop", ["machine": DisplayText.name(name)]), end.logPath)
     }
   }
 
@@ -110,19 +119,22 @@ public enum EditRefusal: ExplainedError, Equatable {
     switch self {
     case .unfit(let problem): problem.message
     case .busy(let message): message
-    case .running(let name): "\(DisplayText.name(name)) runs, and only a stopped machine can be changed"
-    case .notStopped(let message, _): "nothing was changed: \(message)"
-    case .notStarted(let message, _, let isChanged):
-      "\(isChanged ? "the change is made" : "nothing was changed"), and \(message)"
+    case .running(let name):
+      tr("{machine} runs, and only a stopped machine can be changed", ["machine": DisplayText.name(name)])
+    case .notStopped(let message, _): tr("nothing was changed: {reason}", ["reason": message])
+    case .notStarted(let message, _, true): tr("the change is made, and {reason}", ["reason": message])
+    case .notStarted(let message, _, false): tr("nothing was changed, and {reason}", ["reason": message])
     case .notTaken(let name, let reason, let now):
-      "\(DisplayText.name(name)) was not changed as wished: \(reason); \(now)"
+      tr(
+        "{machine} was not changed as wished: {reason}; {now}",
+        ["machine": DisplayText.name(name), "reason": reason, "now": now])
     }
   }
 
   public var advice: String? {
     switch self {
-    case .running: "--restart stops it, changes it and starts it again"
-    case .notStopped(_, let log?), .notStarted(_, let log?, _): "Its output is in \(log)"
+    case .running: tr("--restart stops it, changes it and starts it again")
+    case .notStopped(_, let log?), .notStarted(_, let log?, _): tr("Its output is in {file}", ["file": log])
     case .unfit, .busy, .notStopped, .notStarted, .notTaken: nil
     }
   }

@@ -23,27 +23,39 @@ public struct MachineReset: Sendable {
     do { try await client.edit(.machineReset) } catch let error as PodmanError { complaint = error.message }
     let left = try await client.machines()
     if !left.isEmpty || complaint != nil {
-      throw ResetRefusal.notDone(complaint ?? "Podman reports success", left: left.map(\.name))
+      throw ResetRefusal.notDone(complaint ?? tr("Podman reports success"), left: left.map(\.name))
     }
     let moved = await DefaultConnection(client).restore(before)
-    let sentence = lost.count == 1 ? "1 machine is removed" : "\(lost.count) machines are removed"
-    return ([sentence + ", with all that Podman kept for machines"] + [moved].compactMap(\.self)).joined(
-      separator: "; ")
+    let sentence = trn(
+      "{count} machine is removed, with all that Podman kept for machines",
+      "{count} machines are removed, with all that Podman kept for machines", lost.count)
+    return ([sentence] + [moved].compactMap(\.self)).joined(separator: "; ")
   }
 
   /// What a person is asked before.
   public static func question(_ machines: [Machine]) -> RepairQuestion {
-    let names = machines.map { machine in
-      DisplayText.name(machine.name) + (machine.diskBytes.map { " (\($0 >> 30) GiB)" } ?? "")
-        + (machine.state.occupiesTheVM ? ", which runs" : "")
+    RepairQuestion(
+      title: tr("Reset machines"), text: tr("Remove every machine?"), loss: loss(machines), yes: tr("Remove all"))
+  }
+
+  private static func loss(_ machines: [Machine]) -> String {
+    if machines.isEmpty {
+      return tr("The images that Podman has kept for new machines, and its ssh key for machines.")
     }
-    let disks = names.isEmpty ? "" : "The disks of \(names.joined(separator: ", ")), with all in them; "
-    return RepairQuestion(
-      title: "Reset machines", text: "Remove every machine?",
-      loss: disks.isEmpty
-        ? "The images that Podman has kept for new machines, and its ssh key for machines."
-        : disks + "their connections; the images that Podman has kept for new ones, and its ssh key for machines.",
-      yes: "Remove all")
+    return tr(
+      "The disks of {machines}, with all in them; their connections; the images that Podman has kept for new ones, and "
+        + "its ssh key for machines.", ["machines": machines.map(words).joined(separator: ", ")])
+  }
+
+  private static func words(_ machine: Machine) -> String {
+    let name = DisplayText.name(machine.name)
+    let disk = machine.diskBytes.map { NumberText.whole($0 >> 30) }
+    return switch (disk, machine.state.occupiesTheVM) {
+    case (let disk?, true): tr("{machine} ({size} GiB), which runs", ["machine": name, "size": disk])
+    case (let disk?, false): tr("{machine} ({size} GiB)", ["machine": name, "size": disk])
+    case (nil, true): tr("{machine}, which runs", ["machine": name])
+    case (nil, false): name
+    }
   }
 }
 
@@ -54,15 +66,17 @@ public enum ResetRefusal: ExplainedError, Equatable {
 
   public var message: String {
     switch self {
-    case .tooOld(let version): "Podman \(version.text) cannot reset machines; 5.0 or newer can"
+    case .tooOld(let version):
+      tr("Podman {version} cannot reset machines; 5.0 or newer can", ["version": version.text])
+    case .notDone(let reason, left: []): tr("not everything was removed: {reason}", ["reason": reason])
     case .notDone(let reason, let left):
-      left.isEmpty
-        ? "not everything was removed: \(reason)"
-        : "not everything was removed: \(reason); left: \(left.map { DisplayText.name($0) }.joined(separator: ", "))"
+      tr(
+        "not everything was removed: {reason}; left: {machines}",
+        ["reason": reason, "machines": left.map { DisplayText.name($0) }.joined(separator: ", ")])
     }
   }
 
   public var advice: String? {
-    if case .tooOld = self { "“podtray machine rm” removes one after the other" } else { nil }
+    if case .tooOld = self { tr("“podtray machine rm” removes one after the other") } else { nil }
   }
 }

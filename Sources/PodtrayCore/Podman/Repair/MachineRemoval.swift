@@ -30,7 +30,7 @@ public struct MachineRemoval: Sendable {
       throw RepairFailure.notRemoved(machine, complaint)
     }
     if let before, before != machine, before != machine + "-root" { try await restore(before, after: machine) }
-    return "\(DisplayText.name(machine)) is removed"
+    return tr("{machine} is removed", ["machine": DisplayText.name(machine)])
   }
 
   private func requireStopped(_ name: String) async throws {

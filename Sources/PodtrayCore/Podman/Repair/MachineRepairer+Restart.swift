@@ -14,7 +14,7 @@ extension MachineRepairer {
     if case .unreachable(let reason)? = await answer(of: now) {
       throw RepairFailure.stillUnreachable(machine, reason, log: start.logPath)
     }
-    return "\(DisplayText.name(machine)) is running again"
+    return tr("{machine} is running again", ["machine": DisplayText.name(machine)])
   }
 
   private func answer(of machine: Machine?) async -> Reachability? {

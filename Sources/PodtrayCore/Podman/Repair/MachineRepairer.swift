@@ -51,9 +51,9 @@ public struct MachineRepairer: Sendable {
     }
     let now = try await now(machine)?.state
     guard now == .stopped else {
-      throw RepairFailure.notProven(machine, now, complaint: "its VM has ended all the same")
+      throw RepairFailure.notProven(machine, now, complaint: tr("its VM has ended all the same"))
     }
-    return "\(DisplayText.name(machine)) is stopped"
+    return tr("{machine} is stopped", ["machine": DisplayText.name(machine)])
   }
 
   /// By its process alone: Podman need not answer for it.

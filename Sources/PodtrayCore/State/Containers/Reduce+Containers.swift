@@ -65,7 +65,8 @@ extension AppState {
     containerOperations[end.container] = nil
     if let complaint = end.complaint {
       let name = container(end.container)?.name ?? String(end.container.prefix(12))
-      record(Failure(.container(end.container, name: name), message: "\(end.verb.failureWords): \(complaint)"))
+      let what = end.verb.failure(of: DisplayText.name(name))
+      record(Failure(.container(end.container, name: name), what, reason: complaint))
     }
     return end.report.map { take($0) } ?? []
   }

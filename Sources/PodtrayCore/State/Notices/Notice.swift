@@ -57,24 +57,22 @@ extension Notice {
       action: .openWindow(.machines, item: name))
   }
 
-  init(started name: String) { self.init(.started, machine: name, title: "\(DisplayText.name(name)) is running") }
+  init(started name: String) {
+    self.init(.started, machine: name, title: tr("{machine} is running", ["machine": DisplayText.name(name)]))
+  }
 
   init(died name: String) {
     self.init(
-      .died, machine: name, title: "\(DisplayText.name(name)) stopped by itself",
-      body: "Its VM ended, and no command had stopped it.",
-      button: Button(label: "Start", action: .startMachine(name)))
+      .died, machine: name, title: tr("{machine} stopped by itself", ["machine": DisplayText.name(name)]),
+      body: tr("Its VM ended, and no command had stopped it."),
+      button: Button(label: tr("Start"), action: .startMachine(name)))
   }
 
   /// What is said first is the title, and why is the rest.
   init(failed name: String, _ failure: Failure) {
-    let colon = failure.message.firstRange(of: ": ")
-    let head = colon.map { failure.message[..<$0.lowerBound] } ?? failure.message[...]
-    let shown = DisplayText.name(name)
     self.init(
-      .failed, machine: name, title: head.hasPrefix(shown) ? String(head) : "\(shown) \(head)",
-      body: colon.map { String(failure.message[$0.upperBound...]) } ?? "",
-      button: failure.logPath.map { _ in Button(label: "Show log", action: .showLog(failure.id)) })
+      .failed, machine: name, title: failure.what, body: failure.reason ?? "",
+      button: failure.logPath.map { _ in Button(label: tr("Show log"), action: .showLog(failure.id)) })
   }
 }
 
@@ -89,14 +87,16 @@ extension Notice {
   }
 
   init(lost id: ConnectionID, _ reason: String) {
-    self.init(connection: id, title: "\(id.displayName) is out of reach", body: reason)
+    self.init(connection: id, title: tr("{connection} is out of reach", ["connection": id.displayName]), body: reason)
   }
 
   init(wantsSignIn id: ConnectionID, _ reason: String) {
     self.init(
-      connection: id, title: "\(id.displayName) is out of reach", body: reason,
-      button: Button(label: "Sign in…", action: .signIn(id)))
+      connection: id, title: tr("{connection} is out of reach", ["connection": id.displayName]), body: reason,
+      button: Button(label: tr("Sign in…"), action: .signIn(id)))
   }
 
-  init(back id: ConnectionID) { self.init(connection: id, title: "\(id.displayName) is back") }
+  init(back id: ConnectionID) {
+    self.init(connection: id, title: tr("{connection} is back", ["connection": id.displayName]))
+  }
 }

@@ -44,10 +44,14 @@ public struct PortPlan: Equatable, Sendable {
   /// What has to run for it.
   var wanted: Set<PortForward> { Set(entries.lazy.filter(\.isWanted).compactMap(\.forward)) }
 
-  private static let tooMany = "no more than \(limit) ports are forwarded at once"
+  private static var tooMany: String {
+    trn("no more than {count} port is forwarded at once", "no more than {count} ports are forwarded at once", limit)
+  }
 
   private static func taken(_ port: Int, _ holder: PublishedPort) -> String {
-    "localhost:\(port) leads to \(DisplayText.name(holder.container)) already"
+    tr(
+      "localhost:{port} leads to {container} already",
+      ["port": "\(port)", "container": DisplayText.name(holder.container)])
   }
 }
 
@@ -79,7 +83,7 @@ extension PublishedPort {
 
   fileprivate var obstacle: String {
     transport == "tcp"
-      ? "its address cannot be forwarded"
-      : "ssh forwards TCP, not \(DisplayText.line(transport.uppercased(), limit: 8))"
+      ? tr("its address cannot be forwarded")
+      : tr("ssh forwards TCP, not {transport}", ["transport": DisplayText.line(transport.uppercased(), limit: 8)])
   }
 }

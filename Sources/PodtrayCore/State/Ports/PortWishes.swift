@@ -7,7 +7,7 @@ public struct PortWishes: Equatable, Sendable {
 
   /// Those for one connection.
   public struct OfConnection: Equatable, Sendable {
-    /// Everything that is published is wanted, unless one of ``wishes`` says otherwise.
+    /// Everything that is published is wanted, unless a wish for it says otherwise.
     public var isEverything = false
     var wishes: [PortWish] = []
 

@@ -6,14 +6,14 @@ extension AppState {
       WindowCommand(id, label, isPossible ? .container(action, container.id) : nil)
     }
     return [
-      button("start", "_Start", .start, container), button("stop", "S_top", .stop, container),
-      button("restart", "_Restart", .restart, container),
+      button("start", tr("_Start"), .start, container), button("stop", tr("S_top"), .stop, container),
+      button("restart", tr("_Restart"), .restart, container),
       container.state == .paused
-        ? button("pause", "Un_pause", .unpause, container) : button("pause", "_Pause", .pause, container),
-      button("kill", "_Kill", .kill, container), look("logs", "_Logs", .logs),
-      look("shell", "S_hell", .shell, container.state == .running), look("inspect", "_Inspect", .inspect),
-      look("copy", "_Copy id", .copyID),
-    ] + openCommands(of: container) + [button("remove", "Re_move…", .remove, container)]
+        ? button("pause", tr("Un_pause"), .unpause, container) : button("pause", tr("_Pause"), .pause, container),
+      button("kill", tr("_Kill"), .kill, container), look("logs", tr("_Logs"), .logs),
+      look("shell", tr("S_hell"), .shell, container.state == .running), look("inspect", tr("_Inspect"), .inspect),
+      look("copy", tr("_Copy id"), .copyID),
+    ] + openCommands(of: container) + [button("remove", tr("Re_move…"), .remove, container)]
   }
 
   private func button(_ id: String, _ label: String, _ verb: ContainerVerb, _ container: Container) -> WindowCommand {
@@ -31,7 +31,7 @@ extension AppState {
       numbers.append(port.port)
       let url = container.state == .running ? url(of: port) : nil
       let action = url.map { WindowAction.container(.open(url: $0), container.id) }
-      commands.append(WindowCommand("open-\(port.port)", "Open :\(port.port)", action))
+      commands.append(WindowCommand("open-\(port.port)", tr("Open :{port}", ["port": "\(port.port)"]), action))
     }
     return commands
   }

@@ -14,11 +14,14 @@ extension AppState {
     var lines: [String] = []
     for failure in failures {
       if case .container(container.id, _) = failure.id {
-        lines.append("\(DisplayText.name(container.name)) \(failure.message)")
+        lines.append(failure.message)
       }
     }
     if let containers, let problem = containers.problem {
-      lines.append("\(containers.connection.displayName): \(problem). This is what it said last")
+      lines.append(
+        tr(
+          "{connection}: {problem}. This is what it said last",
+          ["connection": containers.connection.displayName, "problem": problem]))
     }
     return lines.map { DisplayText.line($0, limit: 300) }
   }
@@ -26,15 +29,15 @@ extension AppState {
   private func facts(of container: Container, now: Int) -> [(String, String?)] {
     let ports = container.portWords(limit: Self.shownPorts)
     return [
-      ("Image", container.image.isEmpty ? nil : DisplayText.line(container.image)),
-      ("Ports", ports.isEmpty ? nil : ports),
-      ("Created", container.createdAt.map { Container.agoWords($0, now: now) }),
-      ("Started", container.startedAt.map { Container.agoWords($0, now: now) }),
-      ("Ended", container.state == .exited ? container.endedAt.map { Container.agoWords($0, now: now) } : nil),
-      ("Pod", container.pod.map { DisplayText.name($0.name.isEmpty ? String($0.id.prefix(12)) : $0.name) }),
-      ("Project", container.project.map { DisplayText.name($0) }),
-      ("Service", container.service.map { DisplayText.name($0) }),
-      ("Id", DisplayText.line(container.id)),
+      (tr("Image"), container.image.isEmpty ? nil : DisplayText.line(container.image)),
+      (tr("Ports"), ports.isEmpty ? nil : ports),
+      (tr("Created"), container.createdAt.map { Container.agoWords($0, now: now) }),
+      (tr("Started"), container.startedAt.map { Container.agoWords($0, now: now) }),
+      (tr("Ended"), container.state == .exited ? container.endedAt.map { Container.agoWords($0, now: now) } : nil),
+      (tr("Pod"), container.pod.map { DisplayText.name($0.name.isEmpty ? String($0.id.prefix(12)) : $0.name) }),
+      (tr("Project"), container.project.map { DisplayText.name($0) }),
+      (tr("Service"), container.service.map { DisplayText.name($0) }),
+      (tr("Id"), DisplayText.line(container.id)),
     ]
   }
 }

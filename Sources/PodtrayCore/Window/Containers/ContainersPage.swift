@@ -17,7 +17,7 @@ extension AppState {
       case .single: "others"
       }
     return WindowPage.Row(
-      id: id, name: group.kind == .single ? "Others" : group.title, condition: group.runningWords, isHeading: true)
+      id: id, name: group.kind == .single ? tr("Others") : group.title, condition: group.runningWords, isHeading: true)
   }
 
   private func containerRow(_ container: Container, now: Int) -> WindowPage.Row {
@@ -35,25 +35,29 @@ extension AppState {
     let name = active.id.displayName
     guard containersPlace != nil else {
       let failure = active.id == .local ? failures.first { $0.id == .localSocket } : nil
-      return "\(name): \(failure.map { DisplayText.line($0.message) } ?? condition(of: active.id))."
+      let reason = failure?.reason.map { DisplayText.line($0) } ?? condition(of: active.id)
+      return tr("{connection}: {problem}.", ["connection": name, "problem": reason])
     }
-    guard let containers else { return "Asking \(name)…" }
-    return containers.problem.map { "\(name): \(DisplayText.line($0))." } ?? "\(name) has no containers."
+    guard let containers else { return tr("Asking {connection}…", ["connection": name]) }
+    guard let problem = containers.problem else {
+      return tr("{connection} has no containers.", ["connection": name])
+    }
+    return tr("{connection}: {problem}.", ["connection": name, "problem": DisplayText.line(problem)])
   }
 
   /// What an engine can make; or else what brings one that is not there.
   private var engineCommands: [WindowCommand] {
     guard containersPlace == nil else {
       return [
-        WindowCommand("build", "_Build image…", .buildImage), WindowCommand("up", "Compose _up…", .composeUp),
-        WindowCommand("down", "Compose _down…", .composeDown),
+        WindowCommand("build", tr("_Build image…"), .buildImage), WindowCommand("up", tr("Compose _up…"), .composeUp),
+        WindowCommand("down", tr("Compose _down…"), .composeDown),
       ]
     }
     if active.id == .local, localSocket == .off {
-      return [WindowCommand("enable", "_Enable its socket", .menu(.enableLocalSocket))]
+      return [WindowCommand("enable", tr("_Enable its socket"), .menu(.enableLocalSocket))]
     }
     guard let machine = machine(of: active.id), state(of: machine) == .stopped else { return [] }
-    let label = "_Start " + AccessKey.literal(DisplayText.name(machine.name))
+    let label = tr("_Start {machine}", ["machine": AccessKey.literal(DisplayText.name(machine.name))])
     return [WindowCommand("start", label, isBusy(machine.name) ? nil : .menu(.startMachine(machine.name)))]
   }
 }
