@@ -59,7 +59,7 @@ internal import PodtrayCore
   private func make() -> Parts {
     let parts = Parts(
       window: gtk_window_new(GTK_WINDOW_TOPLEVEL), entry: gtk_search_entry_new(),
-      list: RowList(name: "Connections", widths: (mark: 24, name: 170, detail: 350)))
+      list: RowList(name: tr("Connections"), widths: (mark: 24, name: 170, detail: 350)))
     parts.list.picksAtOnce()
     let window = pt_window(parts.window)
     gtk_window_set_type_hint(window, GDK_WINDOW_TYPE_HINT_DIALOG)
@@ -70,7 +70,7 @@ internal import PodtrayCore
     gtk_box_pack_start(pt_box(box), parts.entry, 0, 1, 0)
     gtk_box_pack_start(pt_box(box), parts.list.widget, 1, 1, 0)
     gtk_container_add(pt_container(parts.window), box)
-    pt_set_accessible_name(parts.entry, "Search connections")
+    pt_set_accessible_name(parts.entry, tr("Search connections"))
     connect(parts)
     return parts
   }
@@ -111,7 +111,7 @@ internal import PodtrayCore
   private func tellSelection() {
     guard let parts else { return }
     let row = parts.list.selected
-    pt_set_accessible_description(parts.entry, row.map { "\($0.name) — \($0.detail)" } ?? "Nothing found")
+    pt_set_accessible_description(parts.entry, row.map { "\($0.name) — \($0.detail)" } ?? tr("Nothing found"))
   }
 
   private func pickSelected() {

@@ -37,7 +37,7 @@ internal import PodtrayCore
     if let open = messages[message] { return come(forward: open) }
     let dialog = window(GTK_MESSAGE_ERROR, title: title, text: text.asLabel, detail: detail)
     messages[message] = dialog
-    addButton("Close", GTK_RESPONSE_CLOSE, to: dialog)
+    addButton(tr("Close"), GTK_RESPONSE_CLOSE, to: dialog)
     Signals.connectNumber(dialog, "response") { [weak self] _ in
       guard let self, let open = messages.removeValue(forKey: message) else { return }
       gtk_widget_destroy(open)

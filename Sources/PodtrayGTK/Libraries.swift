@@ -1,4 +1,5 @@
 internal import Glibc
+internal import PodtrayCore
 
 /// GTK and everything below it. The command line needs none of it: a release build is not bound to these libraries
 /// (their names are taken out of the program after linking, see Tests/Scripts/unbind-gtk), which saves every
@@ -11,6 +12,6 @@ enum Libraries {
   static let failure: String? = {
     // Global: the program's own symbols are bound to what is loaded here. In a debug build all of it is there already.
     if dlopen(topmost, RTLD_NOW | RTLD_GLOBAL) != nil { return nil }
-    return dlerror().map { String(cString: $0) } ?? "\(topmost) could not be loaded"
+    return dlerror().map { String(cString: $0) } ?? tr("{library} could not be loaded", ["library": topmost])
   }()
 }

@@ -1,3 +1,5 @@
+internal import PodtrayCore
+
 /// What a person is asked before something happens that cannot be taken back in a moment.
 public struct Question: Hashable, Sendable {
   /// The window's title.
@@ -13,14 +15,15 @@ public struct Question: Hashable, Sendable {
   /// Whether Enter does it. Never for what stops or destroys something.
   public var isYesDefault: Bool
 
+  /// - Parameter no: nil for Cancel.
   public init(
-    title: String, text: String, detail: String = "", yes: String, no: String = "Cancel", isYesDefault: Bool = false
+    title: String, text: String, detail: String = "", yes: String, no: String? = nil, isYesDefault: Bool = false
   ) {
     self.title = title
     self.text = text
     self.detail = detail
     self.yes = yes
-    self.no = no
+    self.no = no ?? tr("Cancel")
     self.isYesDefault = isYesDefault
   }
 }

@@ -1,4 +1,5 @@
 internal import CGTK3
+internal import PodtrayCore
 
 /// A list of which one row is marked. Rows that stay are edited in place: what a person looks at does not jump.
 @MainActor final class RowList<ID: Hashable> {
@@ -30,8 +31,8 @@ internal import CGTK3
     gtk_tree_view_set_headers_visible(tree, 0)
     gtk_tree_view_set_enable_search(tree, 0)
     pt_tree_view_add_column(tree, "", 0, widths.mark, 0)
-    pt_tree_view_add_column(tree, "Name", 1, widths.name, 1)
-    pt_tree_view_add_column(tree, "State", 2, widths.detail, 1)
+    pt_tree_view_add_column(tree, trc("column of a list", "Name"), 1, widths.name, 1)
+    pt_tree_view_add_column(tree, trc("column of a list", "State"), 2, widths.detail, 1)
     gtk_tree_view_set_fixed_height_mode(tree, 1)
     pt_tree_view_show(tree, store)
     pt_set_accessible_name(view, name)

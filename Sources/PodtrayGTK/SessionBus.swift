@@ -1,4 +1,5 @@
 internal import CGTK3
+internal import PodtrayCore
 
 /// The session bus, through GDBus. Calls block; they have a deadline.
 struct SessionBus: @unchecked Sendable {
@@ -83,5 +84,5 @@ struct SessionBus: @unchecked Sendable {
 /// The text of an error, which is freed.
 func message(of error: inout UnsafeMutablePointer<GError>?) -> String {
   defer { g_clear_error(&error) }
-  return error?.pointee.message.map { String(cString: $0) } ?? "unknown error"
+  return error?.pointee.message.map { String(cString: $0) } ?? tr("unknown error")
 }

@@ -17,7 +17,9 @@ struct AutostartCommand: ServiceCommand {
     let autostart = Autostart(services.environment)
     switch wish {
     case .on:
-      guard let program = TerminalCommand.ownExecutable else { throw CommandFailure("podtray's own path is not known") }
+      guard let program = TerminalCommand.ownExecutable else {
+        throw CommandFailure(tr("podtray's own path is not known"))
+      }
       try autostart.turnOn(program: program)
     case .off: try autostart.turnOff()
     case .status: break
@@ -27,8 +29,8 @@ struct AutostartCommand: ServiceCommand {
     case .off: Console.print("off")
     case .broken(let program):
       throw CommandFailure(
-        "the tray would start with the session, and \(DisplayText.line(program)) is not there",
-        next: "“podtray autostart on” names this one")
+        tr("the tray would start with the session, and {program} is not there", ["program": DisplayText.line(program)]),
+        next: tr("“podtray autostart on” names this one"))
     }
   }
 }

@@ -11,13 +11,16 @@ struct CommandFailure: Error {
   }
 
   func report() -> Never {
-    let sentences = [what, nextStep].compactMap(\.self).map { $0.hasSuffix(".") ? $0 : $0 + "." }
+    let sentences = [what, nextStep].compactMap(\.self).map(Sentences.closed)
     Console.printError("podtray: " + sentences.joined(separator: " "))
     Console.exit(1)
   }
 }
 
 extension CommandFailure {
+  /// What helps when a command of Podman failed.
+  static func outputPlace(_ path: String) -> String { tr("Its output is in {file}", ["file": path]) }
+
   init(_ error: any Error) {
     self.init(ErrorText.of(error), next: (error as? any ExplainedError)?.advice)
   }

@@ -5,6 +5,8 @@ internal import PodtrayCore
 enum Console {
   static func print(_ text: String) { write(text + "\n", to: 1) }
   static func printError(_ text: String) { write(text + "\n", to: 2) }
+  /// What there is to know besides; the sentence comes without its full stop.
+  static func note(_ sentence: String) { printError("podtray: " + Sentences.ended(sentence)) }
   /// What became of something that was interrupted: no other word is said then.
   static func printOutcome(_ text: String) { write(text + "\n", to: 2, evenWhenInterrupted: true) }
   /// Without a newline, such as text that already ends in one.
@@ -25,13 +27,15 @@ enum Console {
   /// Asks on standard error, so that standard output stays clean.
   /// - Parameter isYesDefault: what an empty answer means. Never a yes to what destroys something.
   static func confirm(_ question: String, isYesDefault: Bool = true) -> Bool {
-    write(question + (isYesDefault ? " [Y/n] " : " [y/N] "), to: 2)
+    let letters = AnswerLetters.current
+    write(question + " \(letters.hint(isYesDefault: isYesDefault)) ", to: 2)
     guard let answer = readLine() else { return false }
-    return answer.isEmpty ? isYesDefault : answer.lowercased().hasPrefix("y")
+    return answer.isEmpty ? isYesDefault : letters.isYes(answer)
   }
 
-  static func waitForReturn(_ text: String) {
-    write(text, to: 2)
+  /// Lets a person read what stands there before the terminal goes.
+  static func waitForReturn() {
+    write(tr("Press Enter to close."), to: 2)
     _ = readLine()
   }
 

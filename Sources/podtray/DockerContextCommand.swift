@@ -17,27 +17,27 @@ struct DockerContextCommand: ParsableCommand {
       let context = DockerContext(services.environment)
       let (done, isCurrent) = try await context.install(replaces: force)
       switch done {
-      case .made: Console.print("The docker context “podtray” follows the active connection.")
-      case .changed: Console.print("The docker context “podtray” leads to the active connection now.")
-      case .present: Console.print("The docker context “podtray” is there already.")
+      case .made: Console.print(tr("The docker context “podtray” follows the active connection."))
+      case .changed: Console.print(tr("The docker context “podtray” leads to the active connection now."))
+      case .present: Console.print(tr("The docker context “podtray” is there already."))
       }
       try await services.switcher.followActive()
       try await makeCurrent(context, isCurrent)
       for name in context.overruling {
-        Console.printError("podtray: \(name) is set in this session, and docker looks at it before its contexts.")
+        Console.note(
+          tr("{variable} is set in this session, and docker looks at it before its contexts", ["variable": name]))
       }
     }
 
     /// Docker's default changes for every program of the user: a person is asked, a script is told.
     private func makeCurrent(_ context: DockerContext, _ isCurrent: Bool) async throws {
       if isCurrent { return }
-      let wanted = use || (Console.isInteractive && Console.confirm("Make it docker's current context?"))
+      let wanted = use || (Console.isInteractive && Console.confirm(tr("Make it docker's current context?")))
       guard wanted else {
-        return Console.printError(
-          "podtray: it is not docker's current context. “docker context use podtray” makes it so.")
+        return Console.note(tr("it is not docker's current context. “docker context use podtray” makes it so"))
       }
       try await context.makeCurrent()
-      Console.print("It is docker's current context.")
+      Console.print(tr("It is docker's current context."))
     }
   }
 
@@ -48,8 +48,9 @@ struct DockerContextCommand: ParsableCommand {
 
     func run(_ services: Services) async throws {
       let (existed, wasCurrent) = try await DockerContext(services.environment).remove(force: force)
-      Console.print(existed ? "The docker context “podtray” is removed." : "There is no docker context “podtray”.")
-      if wasCurrent { Console.print("Docker's current context is “default” now.") }
+      Console.print(
+        existed ? tr("The docker context “podtray” is removed.") : tr("There is no docker context “podtray”."))
+      if wasCurrent { Console.print(tr("Docker's current context is “default” now.")) }
     }
   }
 }

@@ -31,21 +31,25 @@ extension Finding {
   fileprivate init(_ host: TrayHost, desktop: String?) {
     switch host {
     case .present, .xembed:
-      self.init("tray", .ok, "the panel shows tray icons")
+      self.init("tray", .ok, tr("the panel shows tray icons"))
     case .noLibraries:
       self.init(
-        "tray", .problem, "Ayatana AppIndicator is not installed: the tray cannot start, the command line works",
+        "tray", .problem, tr("Ayatana AppIndicator is not installed: the tray cannot start, the command line works"),
         remedy: Distribution.current()?.installCommand(.appIndicator))
     case .noSessionBus:
-      self.init("tray", .note, "no desktop session here: the tray cannot be shown, the command line works")
+      self.init("tray", .note, tr("no desktop session here: the tray cannot be shown, the command line works"))
     case .noPanel, .noWatcher:
-      self.init("tray", .problem, "no panel shows tray icons", remedy: PanelAdvice.sentence(currentDesktop: desktop))
+      self.init(
+        "tray", .problem, tr("no panel shows tray icons"), remedy: PanelAdvice.sentence(currentDesktop: desktop))
     }
   }
 
   fileprivate var text: String {
     let mark = [Level.ok: "✓", .note: "·", .problem: "✗"][level] ?? " "
-    return "\(mark) \(message)" + (remedy.map { "\n    → \($0)" } ?? "")
+    guard let remedy else { return "\(mark) \(message)" }
+    // Translators: below what is wrong, the command or the sentence that mends it. An arrow in the direction of the text.
+    let step = tr("→ {remedy}", ["remedy": remedy])
+    return "\(mark) \(message)\n    \(step)"
   }
 }
 

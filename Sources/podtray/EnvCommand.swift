@@ -21,8 +21,10 @@ struct EnvCommand: ServiceCommand {
     Console.warn(target)
     if !isServed {
       let name = environment.connection.displayName
-      Console.printError(
-        "podtray: docker works while the tray, or a prompt of \(name), keeps the way open: “podtray shell” opens one.")
+      Console.note(
+        tr(
+          "docker works while the tray, or a prompt of {connection}, keeps the way open: “podtray shell” opens one",
+          ["connection": name]))
     }
   }
 }
@@ -40,10 +42,8 @@ extension UserShell {
 extension Console {
   /// What does not work in an environment, on standard error.
   static func warn(_ target: EnvironmentResolver.Target) {
-    for note in target.environment.notes { printError("podtray: \(note).") }
-    if let machine = target.machine, machine.state != .running {
-      printError("podtray: \(DisplayText.name(machine.name)) is \(machine.state.rawValue).")
-    }
+    tell(target.environment.notes)
+    if let machine = target.machine, machine.state != .running { note(machine.stateSentence) }
   }
 }
 

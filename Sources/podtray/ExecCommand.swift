@@ -11,20 +11,20 @@ struct ExecCommand: ServiceCommand {
   @Argument(parsing: .postTerminator, help: .init(tr("The command and its arguments."))) var command: [String] = []
 
   func validate() throws {
-    if command.isEmpty { throw ValidationError("Missing command. Write it behind “--”.") }
+    if command.isEmpty { throw ValidationError(tr("Missing command. Write it behind “--”.")) }
   }
 
   func run(_ services: Services) async throws {
     let target = try await services.resolver.resolve(name.map(ConnectionID.init(argument:)))
     if let machine = target.machine, machine.state == .stopped { throw PodmanError.notRunning(machine.name) }
     guard let executable = ExecutableSearch.find(command[0], path: services.environment["PATH"]) else {
-      Console.printError("podtray: there is no command “\(DisplayText.name(command[0]))” in PATH.")
+      Console.note(tr("there is no command “{command}” in PATH", ["command": DisplayText.name(command[0])]))
       throw ExitCode(127)
     }
     try target.environment.validate()
     if Console.isInteractive { Console.warn(target) }
     let note = await PromptForward(services.environment).bring(target.environment, isAttended: Console.isInteractive)
-    if let note { Console.printError("podtray: \(note).") }
+    if let note { Console.note(note) }
     let invocation = Invocation(executable: executable, arguments: Array(command.dropFirst()))
     throw CommandFailure(invocation.replaceProcess(changes: target.environment.changes))
   }

@@ -17,7 +17,7 @@ struct ForwardCommand: ServiceCommand {
     let id = try (hex.map(Operand.init(hex:))?.text ?? name).map(ConnectionID.init(argument:))
     let environment = try await services.resolver.resolve(id).environment
     guard let forward = environment.forward else {
-      throw CommandFailure("\(environment.connection.displayName) needs no forward")
+      throw CommandFailure(tr("{connection} needs no forward", ["connection": environment.connection.displayName]))
     }
     await services.forwards.keep(forward, until: owner) { Console.print($0.line) }
   }

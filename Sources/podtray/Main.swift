@@ -20,7 +20,7 @@ internal import PodtrayCore
     guard let word = CommandLine.arguments.dropFirst().first, !word.hasPrefix("-"), !known.contains(word) else {
       return
     }
-    throw ValidationError("There is no command “\(DisplayText.name(word))”.")
+    throw ValidationError(tr("There is no command “{command}”.", ["command": DisplayText.name(word)]))
   }
 
   private static func run(_ command: any ParsableCommand) throws {

@@ -37,15 +37,17 @@ enum Output {
     }
   }
 
-  /// Left-aligned columns, two spaces apart.
+  /// Columns that begin below each other, two spaces apart.
   static func columns(_ rows: [[String]]) -> String {
     let count = rows.map(\.count).max() ?? 0
-    let widths = (0..<count).map { column in rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0 }
+    let widths = (0..<count).map { column in
+      rows.map { column < $0.count ? TerminalWidth.of($0[column]) : 0 }.max() ?? 0
+    }
     return rows.map { row in
       var line = ""
       for (column, text) in row.enumerated() {
         line += text
-        if column < row.count - 1 { line += String(repeating: " ", count: widths[column] - text.count + 2) }
+        if column < row.count - 1 { line += String(repeating: " ", count: widths[column] - TerminalWidth.of(text) + 2) }
       }
       return line
     }.joined(separator: "\n")

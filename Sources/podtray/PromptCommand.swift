@@ -15,6 +15,7 @@ struct PromptCommand: ServiceCommand {
     let target = try await services.resolver.resolve(name.map(ConnectionID.init(argument:)))
     let id = target.environment.connection
     let opened = try await UserTerminals(services.environment, preference: terminal).openPrompt(id)
-    Console.print("Opened \(DisplayText.name(opened)) on \(id.displayName).")
+    Console.print(
+      tr("Opened {terminal} on {connection}.", ["terminal": DisplayText.name(opened), "connection": id.displayName]))
   }
 }

@@ -12,11 +12,13 @@ struct QuitCommand: ServiceCommand {
 
   func run(_ services: Services) async throws {
     guard let tray = RunningTray.find() else {
-      return Console.print("No tray is running in this session.")
+      return Console.print(tr("No tray is running in this session."))
     }
     guard tray.send(SIGTERM), await tray.hasEnded(within: Self.allowed) else {
-      throw CommandFailure("the tray (process \(tray.pid)) did not end", next: "“kill -KILL \(tray.pid)” ends it")
+      throw CommandFailure(
+        tr("the tray (process {process}) did not end", ["process": "\(tray.pid)"]),
+        next: tr("“{command}” ends it", ["command": "kill -KILL \(tray.pid)"]))
     }
-    Console.print("The tray has ended.")
+    Console.print(tr("The tray has ended."))
   }
 }

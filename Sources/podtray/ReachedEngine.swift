@@ -23,7 +23,7 @@ struct ReachedEngine {
     self.services = services
     self.connection = id
     route = Route(connection, machine: state.machine(of: id))
-    advice = id == .local && state.localSocket == .off ? "“podtray doctor --fix” enables podman.socket" : nil
+    advice = id == .local && state.localSocket == .off ? tr("“podtray doctor --fix” enables podman.socket") : nil
   }
 
   var name: String { connection.displayName }
@@ -37,12 +37,12 @@ struct ReachedEngine {
     case .socket(let path): result = await Self.result(path, body)
     case .forward(let forward):
       result = try await services.forwards.borrow(forward, within: Self.patience) { await Self.result($0, body) }
-    case .none(let reason): throw CommandFailure("\(name): \(reason)")
+    case .none(let reason): throw CommandFailure(Sentences.about(name, reason))
     }
     do {
       return try result.get()
     } catch let error as EngineAPIError {
-      throw CommandFailure("\(name): \(error.message)", next: advice)
+      throw CommandFailure(Sentences.about(name, error.message), next: advice)
     }
   }
 

@@ -13,7 +13,7 @@ struct SSHCommand: ServiceCommand {
   @Option(help: .hidden) var hex: String?
 
   func validate() throws {
-    if machine == nil && hex == nil { throw ValidationError("Missing the name of a machine.") }
+    if machine == nil && hex == nil { throw ValidationError(tr("Missing the name of a machine.")) }
   }
 
   func run(_ services: Services) async throws {

@@ -69,7 +69,7 @@ struct ShellCommand: ServiceCommand {
   private func offerStart(_ machine: Machine, _ services: Services) async throws {
     let shown = DisplayText.name(machine.name)
     guard Console.isInteractive else { throw PodmanError.notRunning(machine.name) }
-    if Console.confirm("\(shown) is stopped. Start it?") {
+    if Console.confirm(tr("{machine} is stopped. Start it?", ["machine": shown])) {
       try await MachinePower(services).start(machine.name, replacing: false)
     }
   }
@@ -77,8 +77,8 @@ struct ShellCommand: ServiceCommand {
   /// A terminal that closes at once would take the reason with it.
   private func waitIfOpenedByUs(_ error: any Error) throws {
     guard report != nil, Console.isInteractive else { throw error }
-    Console.printError("podtray: \((error as? CommandFailure)?.what ?? ErrorText.of(error)).")
-    Console.waitForReturn("Press Enter to close.")
+    Console.note((error as? CommandFailure)?.what ?? ErrorText.of(error))
+    Console.waitForReturn()
     throw ExitCode(1)
   }
 }

@@ -35,13 +35,13 @@ struct StatusCommand: ServiceCommand {
     var lines: [String] = []
     if case .success(let info)? = state.podman { lines.append("Podman \(info.version.text), \(info.path)") }
     lines.append(state.activeSentence)
-    lines += state.warnings.map { "Warning: \($0)" }
+    lines += state.warnings.map { tr("Warning: {warning}", ["warning": $0]) }
     if !state.machines.isEmpty {
-      lines += ["", "Machines"]
+      lines += ["", tr("Machines")]
       lines.append(
         Output.columns(state.machines.map { ["  " + DisplayText.name($0.name), state.condition(of: $0)] }))
     }
-    lines += ["", "Connections", Output.columns(state.connectionColumns)]
+    lines += ["", tr("Connections"), Output.columns(state.connectionColumns)]
     return lines.joined(separator: "\n")
   }
 }

@@ -22,32 +22,41 @@ struct UseCommand: ServiceCommand {
     let following = try await services.switcher.use(id)
     let state = await services.state()
     guard state.active.id == id else {
-      throw CommandFailure("the active connection is \(state.active.id.displayName), not \(id.displayName)")
+      throw CommandFailure(
+        tr(
+          "the active connection is {active}, not {connection}",
+          ["active": state.active.id.displayName, "connection": id.displayName]))
     }
     Console.print(state.activeSentence)
     let isStopped = state.machine(of: id)?.state == .stopped
     if let forward = following.forward, !isStopped { try await wait(for: forward, of: id, services) }
-    if let note = state.activeNote { Console.printError("podtray: \(note).") }
+    if let note = state.activeNote { Console.note(note) }
     try await offerStart(state, services)
     if let pinned = services.environment[ConnectionEnvironment.marker], pinned != id.description {
-      Console.printError("podtray: this developer prompt stays on \(DisplayText.name(pinned)).")
+      Console.note(tr("this developer prompt stays on {connection}", ["connection": DisplayText.name(pinned)]))
     }
-    if !state.overrides.isEmpty { Console.printError("podtray: \(state.overrideText).") }
+    if !state.overrides.isEmpty { Console.note(state.overrideText) }
   }
 
   /// The tray makes the forward that docker needs: what comes after this command finds it. Without a tray nobody does.
   private func wait(for forward: Forward, of id: ConnectionID, _ services: Services) async throws {
     let places = try ActivePlaces(services.environment)
-    guard try places.isTrayRunning() else { return Console.printError("podtray: \(Self.limits(of: forward)).") }
+    guard try places.isTrayRunning() else { return Console.note(Self.limits(of: forward)) }
     if try await ForwardArrival(places).wait(for: forward, within: Self.patience) { return }
-    Console.printError(
-      "podtray: no engine answers there yet. “podtray connection test \(id.operand)” says how far the way leads.")
+    let command = "podtray connection test \(id.operand)"
+    Console.note(
+      tr("no engine answers there yet. “{command}” says how far the way leads", ["command": command]))
   }
 
   private static func limits(of forward: Forward) -> String {
-    let limit = forward.leadsPodman ? ", by its own ssh, which knows no jump host" : ""
-    return "podman follows now, in open shells at their next prompt\(limit). docker, compose and IDEs follow only "
-      + "while Podtray runs: “podtray” starts it"
+    guard forward.leadsPodman else {
+      return tr(
+        "podman follows now, in open shells at their next prompt. docker, compose and IDEs follow only "
+          + "while Podtray runs: “podtray” starts it")
+    }
+    return tr(
+      "podman follows now, in open shells at their next prompt, by its own ssh, which knows no jump host. "
+        + "docker, compose and IDEs follow only while Podtray runs: “podtray” starts it")
   }
 
   /// A stopped machine behind the new active connection: a person is asked, a script is told.
@@ -55,9 +64,10 @@ struct UseCommand: ServiceCommand {
     guard let machine = state.machine(of: state.active.id), machine.state == .stopped else { return }
     let shown = DisplayText.name(machine.name)
     guard Console.isInteractive else {
-      return Console.printError("podtray: \(shown) is stopped. “podtray machine start \(shown)” starts it.")
+      return Console.note(
+        tr("{machine} is stopped. “podtray machine start {machine}” starts it", ["machine": shown]))
     }
-    if Console.confirm("\(shown) is stopped. Start it?") {
+    if Console.confirm(tr("{machine} is stopped. Start it?", ["machine": shown])) {
       try await MachinePower(services).start(machine.name, replacing: false)
     }
   }

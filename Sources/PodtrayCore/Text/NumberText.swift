@@ -1,9 +1,9 @@
 /// Numbers as the locale of the session writes them.
-enum NumberText {
+public enum NumberText {
   private static let marks = NumberMarks.current
 
   /// With the groups of digits that the locale makes: 100,000.
-  static func whole(_ number: Int) -> String { whole(number, marks) }
+  public static func whole(_ number: Int) -> String { whole(number, marks) }
 
   /// With one digit behind the decimal point, which is left out when it is zero unless `keepsZero`.
   static func tenths(_ tenths: Int, keepsZero: Bool = false) -> String {

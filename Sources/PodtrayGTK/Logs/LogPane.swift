@@ -37,6 +37,8 @@ internal import PodtrayCore
     gtk_text_view_set_editable(pt_text_view(view), 0)
     gtk_text_view_set_monospace(pt_text_view(view), 1)
     gtk_text_view_set_accepts_tab(pt_text_view(view), 0)
+    // What programs write, whatever the direction of the session.
+    gtk_widget_set_direction(view, GTK_TEXT_DIR_LTR)
     gtk_text_view_set_left_margin(pt_text_view(view), gint(Widgets.gap))
     pt_set_accessible_name(view, name)
     gtk_container_add(pt_container(widget), view)

@@ -129,17 +129,17 @@ public import PodtrayCore
 
 extension LogWindow {
   private func toolbar() -> Widget {
-    pt_set_accessible_name(search, "Search the log")
-    gtk_entry_set_placeholder_text(pt_entry(search), "Search")
-    let follow = Widgets.toggle("_Follow", isOn: true) { [weak self] in self?.follow($0) }
+    pt_set_accessible_name(search, tr("Search the log"))
+    gtk_entry_set_placeholder_text(pt_entry(search), tr("Search"))
+    let follow = Widgets.toggle(tr("_Follow"), isOn: true) { [weak self] in self?.follow($0) }
     self.follow = follow
     let row = Widgets.row([
-      follow, Widgets.toggle("_Timestamps", isOn: false) { [weak self] in self?.pane.showTimestamps($0) }, search,
-      Widgets.button("_Previous") { [weak self] in self?.seek(.previous) },
-      Widgets.button("_Next") { [weak self] in self?.seek(.next) },
+      follow, Widgets.toggle(tr("_Timestamps"), isOn: false) { [weak self] in self?.pane.showTimestamps($0) }, search,
+      Widgets.button(tr("_Previous")) { [weak self] in self?.seek(.previous) },
+      Widgets.button(tr("_Next")) { [weak self] in self?.seek(.next) },
     ])
-    gtk_box_pack_end(pt_box(row), Widgets.button("_Save…") { [weak self] in self?.save() }, 0, 1, 0)
-    gtk_box_pack_end(pt_box(row), Widgets.button("_Copy") { [weak self] in self?.copy() }, 0, 1, 0)
+    gtk_box_pack_end(pt_box(row), Widgets.button(tr("_Save…")) { [weak self] in self?.save() }, 0, 1, 0)
+    gtk_box_pack_end(pt_box(row), Widgets.button(tr("_Copy")) { [weak self] in self?.copy() }, 0, 1, 0)
     return row
   }
 
@@ -168,8 +168,13 @@ extension LogWindow {
   /// What is marked, or everything.
   func copy() { Clipboard.copy(pane.selection ?? pane.text) }
 
+  private var saveTitle: String {
+    // Translators: {title} is that of the window, “Log of web”.
+    tr("Save {title}", ["title": title])
+  }
+
   private func save() {
-    FileChooser.open(title: "Save \(title)", over: window, saving: fileName) { [weak self] path in
+    FileChooser.open(title: saveTitle, over: window, saving: fileName) { [weak self] path in
       guard let self else { return }
       Task {
         if let complaint = await self.onSave(self.pane.text, path) { self.show(complaint) }
@@ -178,6 +183,6 @@ extension LogWindow {
   }
 
   private func show(_ complaint: String) {
-    _ = TextWindow(title: "Save \(title)", text: "✗ " + complaint)
+    _ = TextWindow(title: saveTitle, text: "✗ " + complaint)
   }
 }

@@ -46,7 +46,7 @@ internal import PodtrayCore
       sections.map { [$0.title] + $0.facts.map(\.label) }
     }
     guard shape(sections) == shape(before) else { return rebuild(sections) }
-    for (widget, fact) in zip(values, sections.flatMap(\.facts)) { gtk_label_set_text(pt_label(widget), fact.value) }
+    for (widget, fact) in zip(values, sections.flatMap(\.facts)) { Widgets.show(fact.value, in: widget) }
   }
 
   private func rebuild(_ sections: [WindowDetails.Section]) {
@@ -68,10 +68,11 @@ internal import PodtrayCore
   }
 
   private func add(_ fact: WindowDetails.Fact, at row: gint) {
-    let (label, value) = (Widgets.text(fact.label, isSelectable: false), Widgets.text(fact.value))
+    let (label, value) = (Widgets.text(fact.label, isSelectable: false), Widgets.text(""))
     gtk_style_context_add_class(gtk_widget_get_style_context(label), "dim-label")
     gtk_label_set_yalign(pt_label(label), 0)
     gtk_widget_set_hexpand(value, 1)
+    Widgets.show(fact.value, in: value)
     pt_set_label_of(label, value)
     gtk_grid_attach(pt_grid(facts), value, 1, row, 1, 1)
     gtk_grid_attach(pt_grid(facts), label, 0, row, 1, 1)

@@ -16,7 +16,7 @@ public import PodtrayCore
     detail.show(details)
     // The window keeps us for as long as it is there.
     Signals.connect(window, "destroy") { self.isClosed = true }
-    SideWindow.open(window, detail.widget, [Widgets.button("_Close") { [weak self] in self?.close() }])
+    SideWindow.open(window, detail.widget, [Widgets.button(tr("_Close")) { [weak self] in self?.close() }])
   }
 
   /// Shows what is so now, unless it was closed meanwhile.

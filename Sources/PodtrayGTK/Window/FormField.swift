@@ -19,6 +19,7 @@ internal import PodtrayCore
     switch field.kind {
     case .line(let text), .file(let text):
       let entry = gtk_entry_new()!
+      keepsDirection(entry)
       gtk_entry_set_text(pt_entry(entry), text)
       gtk_entry_set_activates_default(pt_entry(entry), 1)
       return entry
@@ -38,14 +39,18 @@ internal import PodtrayCore
       return combo
     case .lines(let lines):
       let view = gtk_text_view_new()!
+      keepsDirection(view)
       gtk_text_view_set_accepts_tab(pt_text_view(view), 0)
       gtk_text_buffer_set_text(gtk_text_view_get_buffer(pt_text_view(view)), lines.joined(separator: "\n"), -1)
       return view
     }
   }
 
+  /// Names, addresses and paths: left to right in every session.
+  private static func keepsDirection(_ widget: Widget) { gtk_widget_set_direction(widget, GTK_TEXT_DIR_LTR) }
+
   /// Its label without the mark of the access key.
-  private var name: String { field.label.split(separator: "_").joined() }
+  private var name: String { AccessKeys.removed(from: field.label) }
 
   private var signalSource: gpointer {
     if case .lines = field.kind { return gpointer(gtk_text_view_get_buffer(pt_text_view(widget))) }
@@ -96,10 +101,11 @@ internal import PodtrayCore
     case .number(_, _, let unit): return Widgets.row([widget, Widgets.text(unit, isSelectable: false)])
     case .file:
       let row = Widgets.row()
-      let browse = Widgets.button("Browse…") { [widget] in
-        FileChooser.open(title: "Choose a file", over: window) { gtk_entry_set_text(pt_entry(widget), $0) }
+      let browse = Widgets.button(tr("Browse…")) { [widget] in
+        FileChooser.open(title: tr("Choose a file"), over: window) { gtk_entry_set_text(pt_entry(widget), $0) }
       }
-      pt_set_accessible_name(browse, "Browse for " + name)
+      // Translators: {field} is the label of what is chosen: “Image”.
+      pt_set_accessible_name(browse, tr("Browse for {field}", ["field": name]))
       gtk_box_pack_start(pt_box(row), widget, 1, 1, 0)
       gtk_box_pack_start(pt_box(row), browse, 0, 1, 0)
       return row

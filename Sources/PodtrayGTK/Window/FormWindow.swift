@@ -64,7 +64,7 @@ public import PodtrayCore
   }
 
   private func buttons() -> Widget {
-    let cancel = Widgets.button("_Cancel") { [weak self] in self?.close() }
+    let cancel = Widgets.button(tr("_Cancel")) { [weak self] in self?.close() }
     let confirm = Widgets.button(form.confirm, isDestructive: form.isDestructive) { [weak self] in self?.go() }
     self.confirm = confirm
     gtk_widget_set_can_default(confirm, 1)

@@ -113,7 +113,7 @@ public import PodtrayCore
     if place.isMaximized { gtk_window_maximize(pt_window(window)) }
     let (stack, sidebar, banner) = (gtk_stack_new()!, gtk_stack_sidebar_new()!, Widgets.text(""))
     gtk_stack_sidebar_set_stack(pt_stack_sidebar(sidebar), pt_stack(stack))
-    pt_set_accessible_name(sidebar, "Parts of the window")
+    pt_set_accessible_name(sidebar, tr("Parts of the window"))
     gtk_widget_set_no_show_all(banner, 1)
     gtk_widget_set_margin_start(banner, gint(Widgets.gap))
     gtk_widget_set_margin_top(banner, gint(Widgets.gap))

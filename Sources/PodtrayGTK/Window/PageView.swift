@@ -1,7 +1,7 @@
 internal import CGTK3
 internal import PodtrayCore
 
-/// One part of the window: a list with a search field on the left, what is known of the marked row on the right.
+/// One part of the window: a list with a search field, and behind it what is known of the marked row.
 @MainActor final class PageView {
   private static let listWidth: gint = 400
 
@@ -24,9 +24,9 @@ internal import PodtrayCore
     list = RowList(name: section.title, widths: (mark: 22, name: 130, detail: 90))
     bar = CommandBar(onPress)
     detail = DetailView(onPress)
-    pt_set_accessible_name(search, "Search \(section.title)")
-    gtk_entry_set_placeholder_text(pt_entry(search), "Search")
-    gtk_paned_pack1(pt_paned(widget), leftSide(), 0, 0)
+    pt_set_accessible_name(search, section.searchName)
+    gtk_entry_set_placeholder_text(pt_entry(search), tr("Search"))
+    gtk_paned_pack1(pt_paned(widget), listSide(), 0, 0)
     gtk_paned_pack2(pt_paned(widget), detail.widget, 1, 0)
     gtk_paned_set_position(pt_paned(widget), Self.listWidth)
     list.onMark = { [weak self] _ in
@@ -37,7 +37,7 @@ internal import PodtrayCore
     Signals.connect(search, "activate") { [weak self] in self?.focusList() }
   }
 
-  private func leftSide() -> Widget {
+  private func listSide() -> Widget {
     let side = Widgets.column([search, empty])
     gtk_widget_set_no_show_all(empty, 1)
     gtk_container_set_border_width(pt_container(side), Widgets.gap)
@@ -85,13 +85,25 @@ internal import PodtrayCore
     if wanted != nil, isThere { wanted = nil }
     let first = rows.first { !$0.isHeading }?.id
     list.show(rows.map(\.listRow), selecting: isThere ? kept : first)
-    gtk_label_set_text(pt_label(empty), page.rows.isEmpty ? page.emptyText : "Nothing found.")
+    gtk_label_set_text(pt_label(empty), page.rows.isEmpty ? page.emptyText : tr("Nothing found."))
     gtk_widget_set_visible(empty, rows.isEmpty ? 1 : 0)
     showDetails()
   }
 
   private func showDetails() {
     detail.show(list.selected.flatMap { content?.details(of: $0.id, in: section) })
+  }
+}
+
+extension WindowSection {
+  fileprivate var searchName: String {
+    switch self {
+    case .machines: tr("Search Machines")
+    case .connections: tr("Search Connections")
+    case .containers: tr("Search Containers")
+    case .registries: tr("Search Registries")
+    case .preferences: tr("Search Preferences")
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 internal import CGTK3
+internal import PodtrayCore
 
 /// How far something is that takes long, in a window of its own. Closing it ends nothing: what it shows goes on.
 @MainActor public final class ProgressWindow {
@@ -21,10 +22,11 @@ internal import CGTK3
     window = SideWindow.make(title, over: parent)
     // Not beside its declaration: the optimizer makes one function of several such, which take GTK's by their addresses.
     bar = gtk_progress_bar_new()
-    (lines, linesArea) = SideWindow.textView("Output of " + title)
-    close = Widgets.button("_Close") {}
-    cancel = onCancel.map { act in Widgets.button("C_ancel") { [weak self] in self?.cancelled(act) } }
-    pt_set_accessible_name(bar, "Progress of " + title)
+    // Translators: {title} is that of the window: “Create dev”.
+    (lines, linesArea) = SideWindow.textView(tr("Output of {title}", ["title": title]))
+    close = Widgets.button(tr("_Close")) {}
+    cancel = onCancel.map { act in Widgets.button(tr("C_ancel")) { [weak self] in self?.cancelled(act) } }
+    pt_set_accessible_name(bar, tr("Progress of {title}", ["title": title]))
     gtk_widget_set_size_request(linesArea, -1, Self.linesHeight)
     for widget in [bar, linesArea] { gtk_widget_set_no_show_all(widget, 1) }
     gtk_widget_show(lines)

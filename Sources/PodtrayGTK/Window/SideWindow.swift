@@ -17,7 +17,7 @@ internal import CGTK3
     return window
   }
 
-  /// Fills it, with the buttons below at the right, and shows it.
+  /// Fills it, with the buttons below at the end, and shows it.
   static func open(_ window: Widget, _ body: Widget, _ buttons: [Widget]) {
     let row = Widgets.row()
     for button in buttons.reversed() { gtk_box_pack_end(pt_box(row), button, 0, 1, 0) }
@@ -36,7 +36,10 @@ internal import CGTK3
     gtk_text_view_set_editable(pt_text_view(view), 0)
     gtk_text_view_set_monospace(pt_text_view(view), 1)
     gtk_text_view_set_accepts_tab(pt_text_view(view), 0)
+    // Code and what programs say, whatever the direction of the session; a line in words has its own.
+    gtk_widget_set_direction(view, GTK_TEXT_DIR_LTR)
     gtk_text_view_set_left_margin(pt_text_view(view), gint(Widgets.gap))
+    gtk_text_view_set_right_margin(pt_text_view(view), gint(Widgets.gap))
     pt_set_accessible_name(view, name)
     gtk_container_add(pt_container(scrolled), view)
     return (view, scrolled)

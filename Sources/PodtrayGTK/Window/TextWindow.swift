@@ -1,4 +1,5 @@
 internal import CGTK3
+internal import PodtrayCore
 
 /// A text to read, mark and copy, in a window of its own.
 @MainActor public final class TextWindow {
@@ -30,7 +31,7 @@ internal import CGTK3
     show(text)
     // The window keeps us for as long as it is there.
     Signals.connect(window, "destroy") { self.closed() }
-    let close = Widgets.button(yes == nil ? "_Close" : "_Cancel") { [weak self] in self?.close() }
+    let close = Widgets.button(yes == nil ? tr("_Close") : tr("_Cancel")) { [weak self] in self?.close() }
     let confirm = yes.map { Widgets.button($0) { [weak self] in self?.confirm() } }
     SideWindow.open(window, scrolled, [close] + [confirm].compactMap(\.self))
   }

@@ -19,7 +19,7 @@ typealias Widget = UnsafeMutablePointer<GtkWidget>
     return box
   }
 
-  /// Text that wraps, from the left, and that a person can mark and copy.
+  /// Text that wraps, from the start of the line (GTK turns the alignment around), and that a person can mark and copy.
   static func text(_ text: String, isSelectable: Bool = true) -> Widget {
     let label = gtk_label_new(text)!
     gtk_label_set_xalign(pt_label(label), 0)
@@ -27,6 +27,16 @@ typealias Widget = UnsafeMutablePointer<GtkWidget>
     gtk_label_set_line_wrap_mode(pt_label(label), PANGO_WRAP_WORD_CHAR)
     gtk_label_set_selectable(pt_label(label), isSelectable ? 1 : 0)
     return label
+  }
+
+  /// Another text in such a label. One without letters, such as a port, would be turned around in a session from right to
+  /// left; where letters are, they decide.
+  static func show(_ text: String, in label: Widget) {
+    gtk_label_set_text(pt_label(label), text)
+    guard gtk_widget_get_default_direction() == GTK_TEXT_DIR_RTL else { return }
+    let hasLetters = text.contains(where: \.isLetter)
+    gtk_widget_set_direction(label, hasLetters ? GTK_TEXT_DIR_RTL : GTK_TEXT_DIR_LTR)
+    gtk_label_set_xalign(pt_label(label), hasLetters ? 0 : 1)
   }
 
   static func heading(_ text: String, scale: Double = 1) -> Widget {

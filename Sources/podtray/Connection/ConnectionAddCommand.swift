@@ -18,6 +18,7 @@ struct ConnectionAddCommand: ServiceCommand {
     let draft = ConnectionDraft(
       try ConnectionAddress(address, socket: options.socketPath), identity: options.identity, tls: options.tls)
     let id = ConnectionID(argument: name)
-    try await services.connections.add(id, draft, makesDefault: `default`).tell("Added \(id.displayName)")
+    try await services.connections.add(id, draft, makesDefault: `default`)
+      .tell(tr("Added {connection}", ["connection": id.displayName]))
   }
 }

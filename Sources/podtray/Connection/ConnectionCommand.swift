@@ -13,14 +13,14 @@ struct ConnectionCommand: ParsableCommand {
 extension ConnectionEditor.Outcome {
   /// Prints the sentence, and on standard error what else there is to know.
   func tell(_ sentence: String) {
-    Console.print("\(sentence): \(connection.shownAddress).")
+    Console.print(Sentences.ended(Sentences.about(sentence, connection.shownAddress)))
     Console.tell(notes)
   }
 }
 
 extension Console {
   static func tell(_ notes: [String]) {
-    for note in notes { printError("podtray: \(note).") }
+    for note in notes { self.note(note) }
   }
 }
 

@@ -13,13 +13,14 @@ struct ConnectionEditCommand: ServiceCommand {
   @Flag(help: .init(tr("Use no TLS files."))) var noTLS = false
 
   func validate() throws {
-    if options.socketPath != nil && address == nil { throw ValidationError("--socket-path needs --uri.") }
+    if options.socketPath != nil && address == nil { throw ValidationError(tr("--socket-path needs --uri.")) }
     if noIdentity && options.identity != nil {
-      throw ValidationError("--identity and --no-identity exclude each other.")
+      throw ValidationError(tr("--identity and --no-identity exclude each other."))
     }
-    if noTLS && options.tls != nil { throw ValidationError("TLS files and --no-tls exclude each other.") }
+    if noTLS && options.tls != nil { throw ValidationError(tr("TLS files and --no-tls exclude each other.")) }
     if address == nil && options.identity == nil && options.tls == nil && !noIdentity && !noTLS {
-      throw ValidationError("Nothing to change. “--uri” and “--identity” do; “podtray connection rename” its name.")
+      throw ValidationError(
+        tr("Nothing to change. “--uri” and “--identity” do; “podtray connection rename” its name."))
     }
   }
 
@@ -29,6 +30,6 @@ struct ConnectionEditCommand: ServiceCommand {
       id, address: address.map { try ConnectionAddress($0, socket: options.socketPath) },
       identity: noIdentity ? .clear : options.identity.map(Change.set) ?? .keep,
       tls: noTLS ? .clear : options.tls.map(Change.set) ?? .keep)
-    outcome.tell("Changed \(id.displayName)")
+    outcome.tell(tr("Changed {connection}", ["connection": id.displayName]))
   }
 }

@@ -23,6 +23,18 @@ struct ConnectionListCommand: ServiceCommand {
   }
 }
 
+extension Connection {
+  /// Its kind for people; the schemes of addresses are nobody's words.
+  fileprivate var kindWord: String {
+    switch kind {
+    case "local": trc("kind of a connection", "local")
+    case "machine": trc("kind of a connection", "machine")
+    case "unknown": trc("kind of a connection", "unknown")
+    case let scheme: DisplayText.name(scheme, limit: 12)
+    }
+  }
+}
+
 extension AppState {
   /// A row for Local and for each connection of Podman.
   var connectionColumns: [[String]] {
@@ -30,7 +42,7 @@ extension AppState {
       [
         connection.id == active.id ? "●" : " ",
         connection.id.displayName + (connection.isPodmanDefault ? "*" : ""),
-        DisplayText.name(connection.kind, limit: 12),
+        connection.kindWord,
         condition(of: connection.id), EngineFacts(connection, in: self).version.map { "Podman " + $0 } ?? "",
         connection.shownAddress,
       ]

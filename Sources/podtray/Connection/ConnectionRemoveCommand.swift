@@ -16,13 +16,13 @@ struct ConnectionRemoveCommand: ServiceCommand {
     let shown = ids.map(\.displayName)
     if !yes {
       let question = RepairQuestion(
-        title: "", text: "Remove \(shown.joined(separator: ", "))?",
-        loss: ids.count == 1 ? "Podman forgets its address." : "Podman forgets their addresses.", yes: "Remove")
+        title: "", text: tr("Remove {connections}?", ["connections": shown.joined(separator: ", ")]),
+        loss: trn("Podman forgets its address.", "Podman forgets their addresses.", ids.count), yes: tr("Remove"))
       let operands = (ids.contains { $0.operand.hasPrefix("-") } ? "-- " : "") + shown.joined(separator: " ")
       try question.ask(command: "podtray connection rm --yes \(operands)")
     }
     let notes = try await services.connections.remove(ids)
-    for name in shown { Console.print("\(name) is removed.") }
+    for name in shown { Console.print(tr("{connection} is removed.", ["connection": name])) }
     Console.tell(notes)
   }
 }

@@ -12,6 +12,6 @@ struct ConnectionRenameCommand: ServiceCommand {
   func run(_ services: Services) async throws {
     let (old, new) = (ConnectionID(argument: old), ConnectionID(argument: new))
     try await services.connections.rename(old, to: new)
-      .tell("\(old.displayName) is called \(new.displayName) now")
+      .tell(tr("{connection} is called {name} now", ["connection": old.displayName, "name": new.displayName]))
   }
 }

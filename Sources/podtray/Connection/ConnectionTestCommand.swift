@@ -17,7 +17,7 @@ struct ConnectionTestCommand: ServiceCommand {
     await services.forwards.stop()
     Console.print(json ? try Output.json(TrialReport(trial)) : trial.text)
     if case .failure(let failure) = trial.result {
-      throw CommandFailure("\(id.displayName): \(failure.message)", next: trial.advice(on: failure))
+      throw CommandFailure(Sentences.about(id.displayName, failure.message), next: trial.advice(on: failure))
     }
   }
 }

@@ -18,14 +18,15 @@ struct ConnectionSignInCommand: ServiceCommand {
       let id = try (hex.map(Operand.init(hex:))?.text ?? name).map(ConnectionID.init(argument:))
       let environment = try await services.resolver.resolve(id).environment
       guard case .ssh(let destination)? = environment.forward else {
-        throw CommandFailure("\(environment.connection.displayName) needs no sign-in")
+        throw CommandFailure(
+          tr("{connection} needs no sign-in", ["connection": environment.connection.displayName]))
       }
       try SignIn(services.environment).run(destination)
-      Console.print("Signed in to \(environment.connection.displayName).")
+      Console.print(tr("Signed in to {connection}.", ["connection": environment.connection.displayName]))
     } catch {
       guard report != nil, Console.isInteractive else { throw error }
-      Console.printError("podtray: \((error as? CommandFailure)?.what ?? ErrorText.of(error)).")
-      Console.waitForReturn("Press Enter to close.")
+      Console.note((error as? CommandFailure)?.what ?? ErrorText.of(error))
+      Console.waitForReturn()
       throw ExitCode(1)
     }
   }

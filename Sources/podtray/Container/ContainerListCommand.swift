@@ -14,7 +14,7 @@ struct ContainerListCommand: ServiceCommand {
     let all = try await engine.use { try await ContainerActions(EngineAPI(socket: $0)).list() }
     if json { return Console.print(try Output.json(all.map(ContainerEntry.init))) }
     let shown = all.filter { !$0.isInfra }
-    if shown.isEmpty { return Console.print("\(engine.name) has no containers.") }
+    if shown.isEmpty { return Console.print(tr("{connection} has no containers.", ["connection": engine.name])) }
     let now = time(nil)
     Console.print(Output.columns(shown.map { $0.columns(now: now) }))
   }
@@ -22,12 +22,17 @@ struct ContainerListCommand: ServiceCommand {
 
 extension Container {
   fileprivate func columns(now: Int) -> [String] {
-    let home = pod.map { "pod " + DisplayText.name($0.name) } ?? project.map { "project " + DisplayText.name($0) }
     let columns = [
       DisplayText.name(name), stateWord, ageWords(now: now), DisplayText.line(image, limit: 60), portWords(),
       home ?? "",
     ]
     return Array(columns[...(columns.lastIndex { !$0.isEmpty } ?? 0)])
+  }
+
+  /// What it belongs to.
+  private var home: String? {
+    if let pod { return tr("pod {name}", ["name": DisplayText.name(pod.name)]) }
+    return project.map { tr("project {name}", ["name": DisplayText.name($0)]) }
   }
 }
 

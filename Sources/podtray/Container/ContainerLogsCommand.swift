@@ -16,7 +16,7 @@ struct ContainerLogsCommand: ServiceCommand {
   @OptionGroup var options: ContainerOptions
 
   func validate() throws {
-    if let tail, tail < 0 { throw ValidationError("--tail takes a number of lines.") }
+    if let tail, tail < 0 { throw ValidationError(tr("--tail takes a number of lines.")) }
   }
 
   func run(_ services: Services) async throws {

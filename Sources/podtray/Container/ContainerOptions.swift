@@ -19,14 +19,22 @@ extension ReachedEngine {
     let begun = word.utf8.count < 3 ? [] : all.filter { $0.id.hasPrefix(word) }
     if begun.count == 1 { return begun[0] }
     let shown = DisplayText.name(word)
-    if begun.count > 1 { throw CommandFailure("“\(shown)” is the beginning of \(begun.count) ids") }
-    throw CommandFailure("\(name) has no container “\(shown)”", next: Self.listing(all))
+    if begun.count > 1 {
+      throw CommandFailure(
+        trn(
+          "“{beginning}” is the beginning of {count} id", "“{beginning}” is the beginning of {count} ids", begun.count,
+          ["beginning": shown]))
+    }
+    throw CommandFailure(
+      tr("{connection} has no container “{container}”", ["connection": name, "container": shown]),
+      next: Self.listing(all))
   }
 
   private static func listing(_ all: [Container]) -> String {
     let (names, limit) = (all.filter { !$0.isInfra }.map { DisplayText.name($0.name) }, 8)
-    if names.isEmpty { return "It has none" }
-    if names.count > limit { return "“podtray container list” shows what there is" }
-    return "There is " + names.joined(separator: ", ")
+    if names.isEmpty { return tr("It has none") }
+    if names.count > limit { return tr("“podtray container list” shows what there is") }
+    // Translators: {containers} is a list of names.
+    return tr("There is {containers}", ["containers": names.joined(separator: ", ")])
   }
 }

@@ -14,8 +14,7 @@ struct ContainerRemoveCommand: ServiceCommand {
     let force = force
     try await ContainerWork(options.engine(services)).perform(.remove, on: container) { container in
       guard container.state.isAlive, !force else { return }
-      let name = DisplayText.name(container.name)
-      throw CommandFailure("\(name) is \(container.stateWord)", next: "“--force” kills it first")
+      throw CommandFailure(container.stateSentence, next: tr("“--force” kills it first"))
     }
   }
 }

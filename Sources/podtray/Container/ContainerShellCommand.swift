@@ -19,7 +19,7 @@ struct ContainerShellCommand: ServiceCommand {
   @Option(help: .hidden) var connectionHex: String?
 
   func validate() throws {
-    if container == nil && hex == nil { throw ValidationError("Missing the name of a container.") }
+    if container == nil && hex == nil { throw ValidationError(tr("Missing the name of a container.")) }
   }
 
   func run(_ services: Services) async throws {
@@ -32,15 +32,15 @@ struct ContainerShellCommand: ServiceCommand {
     } catch {
       reporter.failed((error as? CommandFailure)?.what ?? ErrorText.of(error))
       guard report != nil, Console.isInteractive else { throw error }
-      Console.printError("podtray: \((error as? CommandFailure)?.what ?? ErrorText.of(error)).")
-      Console.waitForReturn("Press Enter to close.")
+      Console.note((error as? CommandFailure)?.what ?? ErrorText.of(error))
+      Console.waitForReturn()
       throw ExitCode(1)
     }
   }
 
   /// A terminal that closes at once would take podman's message with it.
   private func stay(after code: Int32?) {
-    if code.map(Self.failures.contains) ?? true { Console.waitForReturn("Press Enter to close.") }
+    if code.map(Self.failures.contains) ?? true { Console.waitForReturn() }
   }
 
   private func prepare(
@@ -53,7 +53,7 @@ struct ContainerShellCommand: ServiceCommand {
     // Whoever opened the window does not wait for a host, nor for a person whom ssh asks.
     if target.environment.forward != nil { reporter.opened() }
     let note = await PromptForward(services.environment).bring(target.environment, isAttended: Console.isInteractive)
-    if let note { Console.printError("podtray: \(note).") }
+    if let note { Console.note(note) }
     let id = try await identify(services)
     let terminal = isatty(0) == 1 && isatty(1) == 1 ? "-it" : "-i"
     let invocation = Invocation(executable: podman, arguments: ["exec", terminal, "--", id, "sh", "-c", Self.script])
@@ -78,8 +78,8 @@ struct ContainerShellCommand: ServiceCommand {
     }
     guard let found else { return word }
     guard found.state.isAlive else {
-      let name = DisplayText.name(found.name)
-      throw CommandFailure("\(name) is \(found.stateWord)", next: "“podtray container start \(name)” starts it")
+      let command = "podtray container start \(DisplayText.name(found.name))"
+      throw CommandFailure(found.stateSentence, next: tr("“{command}” starts it", ["command": command]))
     }
     return found.id
   }

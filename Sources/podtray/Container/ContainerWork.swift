@@ -20,11 +20,11 @@ struct ContainerWork {
       do {
         try await actions.perform(verb, on: container.id)
       } catch let error as EngineAPIError {
-        throw CommandFailure("\(verb.failure(of: name)): \(error.ownWords)")
+        throw CommandFailure(Sentences.about(verb.failure(of: name), error.ownWords))
       }
       let now = try await actions.list().first { $0.id == container.id }
-      return now.map { "\(name) is \($0.stateWord)." } ?? "\(name) is gone."
+      return now?.stateSentence ?? tr("{container} is gone", ["container": name])
     }
-    Console.print(sentence)
+    Console.print(Sentences.ended(sentence))
   }
 }

@@ -24,7 +24,7 @@ extension MachineCommand {
       if let error = state.machinesError { throw CommandFailure(error) }
       if geteuid() == 0 { throw CommandFailure(PodmanError.machinesAsRoot) }
       if json { return Console.print(try Output.json(state.machines.map(StatusReport.MachineEntry.init))) }
-      if state.machines.isEmpty { return Console.print("No machines. “podtray machine create NAME” makes one.") }
+      if state.machines.isEmpty { return Console.print(tr("No machines. “podtray machine create NAME” makes one.")) }
       Console.print(Output.columns(state.machines.map(\.columns)))
     }
   }
@@ -72,10 +72,10 @@ extension MachineCommand {
 
 extension Machine {
   fileprivate var columns: [String] {
-    var columns = [DisplayText.name(name), state.rawValue, isRootful.map { $0 ? "rootful" : "rootless" } ?? ""]
-    columns.append(cpus.map { "\($0) CPUs" } ?? "")
-    columns.append(memoryBytes.map { "\($0 >> 20) MiB" } ?? "")
-    columns.append(diskBytes.map { "\($0 >> 30) GiB" } ?? "")
+    var columns = [DisplayText.name(name), state.word, isRootful.map { $0 ? tr("rootful") : tr("rootless") } ?? ""]
+    columns.append(cpus.map { trn("{count} CPU", "{count} CPUs", $0) } ?? "")
+    columns.append(memoryBytes.map { NumberText.whole($0 >> 20) + " MiB" } ?? "")
+    columns.append(diskBytes.map { NumberText.whole($0 >> 30) + " GiB" } ?? "")
     if let problem { columns.append(problem.code) }
     return columns
   }

@@ -20,7 +20,8 @@ struct MachineCreateCommand: ServiceCommand {
 
   func validate() throws {
     if let wrong = volume.first(where: { MachineVolume($0) == nil }) {
-      throw ValidationError("--volume takes HOST[:GUEST][:ro], not “\(DisplayText.line(wrong))”.")
+      throw ValidationError(
+        tr("--volume takes HOST[:GUEST][:ro], not “{volume}”.", ["volume": DisplayText.line(wrong)]))
     }
   }
 
@@ -35,7 +36,7 @@ struct MachineCreateCommand: ServiceCommand {
       creation.cancel()
     }
     switch end.result {
-    case .success(let sentence): Console.print(sentence + ".")
+    case .success(let sentence): Console.print(Sentences.ended(sentence))
     case .failure(let failure): try await report(failure, services)
     }
   }
@@ -62,21 +63,21 @@ struct MachineCreateCommand: ServiceCommand {
     let fatal = problems.filter { !$0.isWarning }.map(\.message)
     if !fatal.isEmpty { throw CommandFailure(fatal.joined(separator: "; ")) }
     let notes = creator.missing(for: surroundings.podman).filter { $0.level == .note }.map { finding in
-      [finding.message, finding.remedy].compactMap(\.self).joined(separator: ". ")
+      Sentences.joined([finding.message, finding.remedy].compactMap(\.self))
     }
     Console.tell(problems.map(\.message) + notes)
   }
 
   private func report(_ failure: CreationFailure, _ services: Services) async throws {
-    if failure.isCancelled { Console.printOutcome("podtray: \(failure.message).") }
+    if failure.isCancelled { Console.printOutcome("podtray: " + Sentences.ended(failure.message)) }
     if failure.isHalfMade, !failure.isCancelled, Console.isInteractive {
-      Console.printError("podtray: \(failure.message).")
-      if Console.confirm("Remove \(DisplayText.name(name))?", isYesDefault: false) {
+      Console.note(failure.message)
+      if Console.confirm(tr("Remove {machine}?", ["machine": DisplayText.name(name)]), isYesDefault: false) {
         Console.print(try await services.removal.remove(name).sentence())
       }
       throw ExitCode(1)
     }
-    throw CommandFailure(failure.message, next: failure.advice ?? failure.logPath.map { "Its output is in \($0)" })
+    throw CommandFailure(failure.message, next: failure.advice ?? failure.logPath.map(CommandFailure.outputPlace))
   }
 }
 
@@ -101,7 +102,8 @@ private struct CreationLine {
 
   private func line(_ progress: CreationProgress) -> String {
     guard case .making(let making) = progress.stage, let fraction = making.step.fraction else { return progress.text }
-    return "\(Int(fraction * 100)) %  \(progress.text)"
+    let percent = tr("{number} %", ["number": "\(Int(fraction * 100))"])
+    return "\(percent)  \(progress.text)"
   }
 
   private func step(_ progress: CreationProgress) -> String {

@@ -14,13 +14,16 @@ struct MachineDiskCommand: ServiceCommand {
     guard machine.state == .running, let socket = machine.apiSocket else { throw PodmanError.notRunning(name) }
     let use: DiskUse
     do { use = try await DiskUse.read(from: EngineAPI(socket: socket)) } catch let error as EngineAPIError {
-      throw CommandFailure("\(DisplayText.name(name)): \(error.message)")
+      throw CommandFailure(Sentences.about(DisplayText.name(name), error.message))
     }
     if json { return Console.print(try Output.json(Report(use))) }
     for kind in DiskUse.Kind.allCases {
       Console.print(use.summary(kind))
       let rows = use[kind].map { item in
-        ["  " + DisplayText.name(item.name), DiskUse.size(item.bytes), item.reclaimableBytes == nil ? "" : "unused"]
+        [
+          "  " + DisplayText.name(item.name), DiskUse.size(item.bytes),
+          item.reclaimableBytes == nil ? "" : tr("unused"),
+        ]
       }
       if !rows.isEmpty { Console.print(Output.columns(rows)) }
     }

@@ -11,12 +11,13 @@ struct MachinePower {
 
   func start(_ name: String, replacing: Bool) async throws {
     let (machine, all) = try await find(name)
-    if machine.state == .running { return Console.print("\(shown(name)) is running already.") }
+    if machine.state == .running { return Console.print(tr("{machine} is running already.", ["machine": shown(name)])) }
     if let other = all.first(where: { $0.name != name && $0.state.occupiesTheVM }) {
       guard replacing else {
         throw CommandFailure(
-          "only one machine runs at a time, and \(shown(other.name)) is \(other.state.rawValue)",
-          next: "“podtray machine start --yes \(shown(name))” stops it first")
+          // Translators: {fact}: “dev is running”, and the like.
+          tr("only one machine runs at a time, and {fact}", ["fact": other.stateSentence]),
+          next: tr("“{command}” stops it first", ["command": "podtray machine start --yes \(shown(name))"]))
       }
       try await operate(other.name, .stop)
     }
@@ -25,7 +26,7 @@ struct MachinePower {
 
   func stop(_ name: String) async throws {
     let (machine, _) = try await find(name)
-    if machine.state == .stopped { return Console.print("\(shown(name)) is stopped already.") }
+    if machine.state == .stopped { return Console.print(tr("{machine} is stopped already.", ["machine": shown(name)])) }
     try await operate(name, .stop)
   }
 
@@ -42,22 +43,28 @@ struct MachinePower {
     guard let activity = found.machine.activity, let process = ProcessHandle(pid: activity.processIdentifier) else {
       return found
     }
-    let command = "“podman machine \(activity.verb.word) \(shown(name))” (process \(activity.processIdentifier))"
-    Console.printError("Waiting for the end of \(command)…")
+    let (command, id) = ("podman machine \(activity.verb.word) \(shown(name))", "\(activity.processIdentifier)")
+    Console.printError(
+      tr("Waiting for the end of “{command}” (process {process})…", ["command": command, "process": id]))
     guard await process.hasEnded(within: Self.patience) else {
-      throw CommandFailure("\(command) does not end", next: "“podtray machine cancel \(shown(name))” ends it")
+      throw CommandFailure(
+        tr("“{command}” (process {process}) does not end", ["command": command, "process": id]),
+        next: tr("“{command}” ends it", ["command": "podtray machine cancel \(shown(name))"]))
     }
     return try await services.machine(name)
   }
 
   private func operate(_ name: String, _ verb: Operation.Verb) async throws {
-    Console.printError("\(verb == .start ? "Starting" : "Stopping") \(shown(name))…")
+    let shown = shown(name)
+    Console.printError(
+      verb == .start ? tr("Starting {machine}…", ["machine": shown]) : tr("Stopping {machine}…", ["machine": shown]))
     let end = await services.machines.operate(name, verb)
     if let failure = end.failure(given: await services.reader.read().machines) {
-      throw CommandFailure(
-        failure.message, next: failure.logPath.map { "Its output is in \($0)" })
+      throw CommandFailure(failure.message, next: failure.logPath.map(CommandFailure.outputPlace))
     }
-    Console.print("\(shown(name)) is \(verb == .start ? "running" : "stopped").")
+    Console.print(
+      verb == .start ? tr("{machine} is running.", ["machine": shown]) : tr("{machine} is stopped.", ["machine": shown])
+    )
   }
 
   private func shown(_ name: String) -> String { DisplayText.name(name) }

@@ -18,7 +18,7 @@ struct MachineRepairCommand: ServiceCommand {
       let flags = endVM ? "--yes --end-vm" : "--yes"
       try repair.question(of: name).ask(command: "podtray machine repair \(flags) \(shown)")
     }
-    Console.printError(repair.progress(of: shown))
+    Console.printError(repair.progress(of: name))
     Console.print(try await services.repairer.repair(name, repair, activity: machine.activity).sentence())
   }
 
@@ -26,15 +26,17 @@ struct MachineRepairCommand: ServiceCommand {
 
   private func forcedEnd(of machine: Machine) -> MachineRepair? {
     if machine.hasVM { return .endVM }
-    Console.print("\(shown) has no VM that runs.")
+    Console.print(tr("{machine} has no VM that runs.", ["machine": shown]))
     return nil
   }
 
   /// Says what is wrong. Nil when nothing is.
   private func repair(for machine: Machine, _ services: Services) async throws -> MachineRepair? {
-    if machine.state == .stopping { Console.printError("Waiting for the VM of \(shown) to end by itself…") }
+    if machine.state == .stopping {
+      Console.printError(tr("Waiting for the VM of {machine} to end by itself…", ["machine": shown]))
+    }
     guard let problem = await services.repairer.problem(of: machine) else {
-      Console.print("\(shown) has no problem that Podtray sees.")
+      Console.print(tr("{machine} has no problem that Podtray sees.", ["machine": shown]))
       return nil
     }
     let podman = try await services.client.info().version
@@ -42,7 +44,7 @@ struct MachineRepairCommand: ServiceCommand {
     guard let repair = problem.repair(podman: podman) else {
       throw CommandFailure(sentence, next: problem.advice(of: name, podman: podman, file: machine.configPath))
     }
-    Console.printError("podtray: \(sentence).")
+    Console.note(sentence)
     return repair
   }
 }
@@ -52,9 +54,9 @@ extension RepairEnd {
   /// - Throws: ``CommandFailure`` when that is not what was wanted.
   func sentence() throws -> String {
     switch result {
-    case .success(let sentence): sentence + "."
+    case .success(let sentence): Sentences.ended(sentence)
     case .failure(let failure):
-      throw CommandFailure(failure.message, next: failure.logPath.map { "Its output is in \($0)" })
+      throw CommandFailure(failure.message, next: failure.logPath.map(CommandFailure.outputPlace))
     }
   }
 }
@@ -63,9 +65,12 @@ extension RepairQuestion {
   /// Returns when the answer is yes. A script has to say so beforehand.
   func ask(command: String) throws {
     guard Console.isInteractive else {
-      throw CommandFailure("this needs a yes. \(loss)", next: "“\(command)” does it without asking")
+      throw CommandFailure(
+        // Translators: {loss} is a sentence that says what is lost, with its full stop.
+        tr("this needs a yes. {loss}", ["loss": loss]),
+        next: tr("“{command}” does it without asking", ["command": command]))
     }
     Console.printError(loss)
-    if !Console.confirm(text, isYesDefault: false) { throw CommandFailure("nothing was changed") }
+    if !Console.confirm(text, isYesDefault: false) { throw CommandFailure(tr("nothing was changed")) }
   }
 }

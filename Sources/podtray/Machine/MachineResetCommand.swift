@@ -12,6 +12,6 @@ struct MachineResetCommand: ServiceCommand {
     let reset = MachineReset(client: services.client)
     let losses = try await reset.losses()
     if !yes { try MachineReset.question(losses).ask(command: "podtray machine reset --yes") }
-    Console.print(try await reset.reset() + ".")
+    Console.print(Sentences.ended(try await reset.reset()))
   }
 }

@@ -16,7 +16,7 @@ struct MachineSetCommand: ServiceCommand {
 
   func validate() throws {
     if change.isEmpty {
-      throw ValidationError("Nothing to change. --cpus, --memory, --disk-size and --[no-]rootful do.")
+      throw ValidationError(tr("Nothing to change. --cpus, --memory, --disk-size and --[no-]rootful do."))
     }
   }
 
@@ -24,10 +24,11 @@ struct MachineSetCommand: ServiceCommand {
     do {
       try await set(services, restarts: restart)
     } catch EditRefusal.running(_) where Console.isInteractive {
-      Console.printError("\(shown) runs. Containers that run in it end; those with a restart policy come back.")
-      guard Console.confirm("Stop \(shown), change it and start it again?", isYesDefault: false) else {
-        throw CommandFailure("nothing was changed")
-      }
+      Console.printError(
+        tr(
+          "{machine} runs. Containers that run in it end; those with a restart policy come back.", ["machine": shown]))
+      let question = tr("Stop {machine}, change it and start it again?", ["machine": shown])
+      guard Console.confirm(question, isYesDefault: false) else { throw CommandFailure(tr("nothing was changed")) }
       try await set(services, restarts: true)
     }
   }
@@ -42,18 +43,18 @@ struct MachineSetCommand: ServiceCommand {
     Console.tell(problems.filter(\.isWarning).map(\.message))
     let shown = shown
     let sentence = try await services.machineEditor.set(name, change, restarts: restarts) { stage in
-      Console.printError("\(stage.word) \(shown)…")
+      Console.printError(stage.progress(of: shown))
     }
-    Console.print(sentence + ".")
+    Console.print(Sentences.ended(sentence))
   }
 }
 
 extension MachineEditor.Stage {
-  var word: String {
+  func progress(of machine: String) -> String {
     switch self {
-    case .stopping: "Stopping"
-    case .changing: "Changing"
-    case .starting: "Starting"
+    case .stopping: tr("Stopping {machine}…", ["machine": machine])
+    case .changing: tr("Changing {machine}…", ["machine": machine])
+    case .starting: tr("Starting {machine}…", ["machine": machine])
     }
   }
 }

@@ -19,10 +19,11 @@ struct PortsCommand: ParsableCommand {
       if json {
         Console.print(try Output.json(rows.map(PortReport.init)))
       } else if rows.isEmpty {
-        Console.print("No running container of \(active.name) publishes a port.")
+        Console.print(
+          tr("No running container of {connection} publishes a port.", ["connection": active.name]))
       } else {
         Console.print(Output.columns(rows.map(\.columns)))
-        if published.omitted > 0 { Console.print("… and \(published.omitted) more") }
+        if published.omitted > 0 { Console.print(trn("… and {count} more", "… and {count} more", published.omitted)) }
       }
     }
   }
@@ -52,7 +53,7 @@ extension ActivePorts {
 
   private func place(of entry: PortPlan.Entry, _ told: PortsReport.Row?) -> PortPlace {
     if isHere { return .here(entry.port.port) }
-    if ssh == nil { return .never("only a connection by ssh can bring it here") }
+    if ssh == nil { return .never(tr("only a connection by ssh can bring it here")) }
     if let obstacle = entry.obstacle { return .never(obstacle) }
     switch (told?.standing, told?.localPort) {
     case (.forwarded, let port?): return .here(port)
@@ -75,10 +76,11 @@ extension ActivePorts.Row {
   private var words: String {
     switch place {
     case .here(let port): "localhost:\(port)"
-    case .connecting(let port): "localhost:\(port), connecting…"
-    case .elsewhere(nil): "not on this computer"
-    case .elsewhere(let obstacle?): "not on this computer: \(obstacle)"
-    case .failed(let reason), .never(let reason): "not on this computer: \(DisplayText.line(reason))"
+    case .connecting(let port): tr("{address}, connecting…", ["address": "localhost:\(port)"])
+    case .elsewhere(nil): tr("not on this computer")
+    case .elsewhere(let obstacle?): tr("not on this computer: {reason}", ["reason": obstacle])
+    case .failed(let reason), .never(let reason):
+      tr("not on this computer: {reason}", ["reason": DisplayText.line(reason)])
     }
   }
 }

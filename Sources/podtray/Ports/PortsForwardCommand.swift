@@ -13,9 +13,9 @@ struct PortsForwardCommand: ServiceCommand {
   @Flag(help: .init(tr("Everything that is published, now and later."))) var all = false
 
   func validate() throws {
-    if all == (target != nil) { throw ValidationError("Name a port or a container, or give --all.") }
-    if all, to != nil { throw ValidationError("--to is for one port.") }
-    if let to, !(1...65535).contains(to) { throw ValidationError("--to takes a port, 1 to 65535.") }
+    if all == (target != nil) { throw ValidationError(tr("Name a port or a container, or give --all.")) }
+    if all, to != nil { throw ValidationError(tr("--to is for one port.")) }
+    if let to, !(1...65535).contains(to) { throw ValidationError(tr("--to takes a port, 1 to 65535.")) }
   }
 
   func run(_ services: Services) async throws {
@@ -30,9 +30,10 @@ struct PortsForwardCommand: ServiceCommand {
 
   private func sayWhereTheyAre(_ active: ActivePorts) throws {
     guard active.isHere else {
-      throw CommandFailure("\(active.name) is not reached by ssh: its ports cannot be forwarded")
+      throw CommandFailure(
+        tr("{connection} is not reached by ssh: its ports cannot be forwarded", ["connection": active.name]))
     }
-    Console.print("What \(active.name) publishes is on localhost already.")
+    Console.print(tr("What {connection} publishes is on localhost already.", ["connection": active.name]))
   }
 
   private func wishes(_ active: ActivePorts) async throws -> PortWishes.OfConnection {
@@ -49,18 +50,21 @@ struct PortsForwardCommand: ServiceCommand {
     let ports = meant.filter { $0.transport == "tcp" }
     guard !ports.isEmpty else { throw nothing(text, meant, active) }
     if to != nil, ports.count > 1 {
-      throw CommandFailure("“\(DisplayText.name(text))” means several ports; --to is for one")
+      throw CommandFailure(tr("“{text}” means several ports; --to is for one", ["text": DisplayText.name(text)]))
     }
     return ports
   }
 
   private func nothing(_ text: String, _ meant: [PublishedPort], _ active: ActivePorts) -> CommandFailure {
     if let other = meant.first {
-      return CommandFailure("ssh forwards TCP, not \(DisplayText.line(other.transport.uppercased(), limit: 8))")
+      let transport = DisplayText.line(other.transport.uppercased(), limit: 8)
+      return CommandFailure(tr("ssh forwards TCP, not {transport}", ["transport": transport]))
     }
     return CommandFailure(
-      "no running container of \(active.name) publishes “\(DisplayText.name(text))”",
-      next: "“podtray ports” shows what there is")
+      tr(
+        "no running container of {connection} publishes “{text}”",
+        ["connection": active.name, "text": DisplayText.name(text)]),
+      next: tr("“podtray ports” shows what there is"))
   }
 
   private func askTray(_ active: ActivePorts) async throws {
@@ -74,7 +78,11 @@ struct PortsForwardCommand: ServiceCommand {
       if all { wishes = PortWishes.OfConnection(everything: true) }
       for port in new { wishes.want(port, at: to) }
     }
-    if all { return Console.print("Everything that \(active.name) publishes comes to localhost, now and later.") }
+    if all {
+      return Console.print(
+        tr(
+          "Everything that {connection} publishes comes to localhost, now and later.", ["connection": active.name]))
+    }
     let report = await active.services.portsBoard.wait(within: ActivePorts.patience) { report in
       ports.allSatisfy { report?.hasDecided($0, to) ?? false }
     }
@@ -82,22 +90,35 @@ struct PortsForwardCommand: ServiceCommand {
       try file.change(active.connection) { $0 = earlier }
       throw CommandFailure(failed)
     }
-    for port in ports { Console.print("\(port.words) of \(active.name) is on localhost:\(to ?? port.port).") }
+    for port in ports { Console.print(Sentences.ended(port.sentence(of: active.name, at: to ?? port.port))) }
   }
 
   private func checkPlace(of port: PublishedPort) throws {
     let local = to ?? port.port
     guard let complaint = LocalPort.complaint(at: local) else { return }
     let other = LocalPort.alternative(to: local)
-    let target = "\(DisplayText.name(port.container)):\(port.port)"
-    throw CommandFailure(
-      complaint, next: other.map { "“podtray ports forward \(target) --to \($0)” takes another port" })
+    let target = port.words
+    throw CommandFailure(complaint, next: other.map { Self.advice(target, to: $0) })
+  }
+}
+
+extension PortsForwardCommand {
+  /// What helps when a port of this computer is taken.
+  static func advice(_ target: String, to port: Int) -> String {
+    tr("“{command}” takes another port", ["command": "podtray ports forward \(target) --to \(port)"])
   }
 }
 
 extension PublishedPort {
   /// As a sentence names it.
   var words: String { "\(DisplayText.name(container)):\(port)" }
+
+  /// Where it is on this computer, without the full stop.
+  func sentence(of connection: String, at local: Int) -> String {
+    tr(
+      "{port} of {connection} is on {address}",
+      ["port": words, "connection": connection, "address": "localhost:\(local)"])
+  }
 }
 
 extension PortsReport {
@@ -119,7 +140,7 @@ extension PortsReport {
     switch row(port, to)?.standing {
     case .forwarded: nil
     case .failed(let reason), .impossible(let reason): reason
-    case .offered, .connecting, nil: problem ?? "the tray has not forwarded \(port.words) in time"
+    case .offered, .connecting, nil: problem ?? tr("the tray has not forwarded {port} in time", ["port": port.words])
     }
   }
 }

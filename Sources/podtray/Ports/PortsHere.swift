@@ -49,15 +49,19 @@ private struct Teller {
     if !hasBegun {
       if wanted.contains(where: { $0.standing == .connecting }) { return nil }
       if let failure = hopeless(wanted) { return failure }
-      if let problem = report.problem { return CommandFailure("\(connection): \(problem)") }
+      if let problem = report.problem { return CommandFailure(Sentences.about(connection, problem)) }
       hasBegun = true
       if wanted.isEmpty {
-        Console.print("No running container of \(connection) publishes a port yet. Ctrl-C ends this.")
+        Console.print(
+          tr(
+            "No running container of {connection} publishes a port yet. Ctrl-C ends this.", ["connection": connection]))
       }
     }
     let now = Dictionary(wanted.map { ($0.port, $0.standing) }) { first, _ in first }
     for row in wanted where told[row.port] != row.standing { say(row) }
-    for port in told.keys where now[port] == nil { Console.print("\(port.words) has gone.") }
+    for port in told.keys where now[port] == nil {
+      Console.print(tr("{port} has gone.", ["port": port.words]))
+    }
     told = now
     return nil
   }
@@ -69,15 +73,16 @@ private struct Teller {
     guard LocalPort.complaint(at: local) != nil, let other = LocalPort.alternative(to: local) else {
       return CommandFailure(first)
     }
-    return CommandFailure(first, next: "“podtray ports forward \(row.port.words) --to \(other)” takes another port")
+    return CommandFailure(first, next: PortsForwardCommand.advice(row.port.words, to: other))
   }
 
   private func say(_ row: PortsReport.Row) {
     switch row.standing {
     case .forwarded:
       let local = row.localPort ?? row.port.port
-      Console.print("\(row.port.words) of \(connection) is on localhost:\(local). Ctrl-C ends this.")
-    case .failed(let reason): Console.printError("podtray: \(row.port.words): \(DisplayText.line(reason)).")
+      let place = Sentences.ended(row.port.sentence(of: connection, at: local))
+      Console.print(place + " " + tr("Ctrl-C ends this."))
+    case .failed(let reason): Console.note(Sentences.about(row.port.words, DisplayText.line(reason)))
     case .offered, .connecting, .impossible: break
     }
   }

@@ -9,7 +9,7 @@ struct PortsReleaseCommand: ServiceCommand {
   @Flag(help: .init(tr("Everything, also what would come later."))) var all = false
 
   func validate() throws {
-    if all == (target != nil) { throw ValidationError("Name a port or a container, or give --all.") }
+    if all == (target != nil) { throw ValidationError(tr("Name a port or a container, or give --all.")) }
   }
 
   func run(_ services: Services) async throws {
@@ -28,8 +28,11 @@ struct PortsReleaseCommand: ServiceCommand {
   }
 
   private func say(_ ports: [PublishedPort], _ active: ActivePorts) {
-    if all { return Console.print("Nothing of \(active.name) is forwarded any more.") }
-    for port in ports { Console.print("\(port.words) of \(active.name) is not forwarded any more.") }
+    if all { return Console.print(tr("Nothing of {connection} is forwarded any more.", ["connection": active.name])) }
+    for port in ports {
+      let values: KeyValuePairs = ["port": port.words, "connection": active.name]
+      Console.print(tr("{port} of {connection} is not forwarded any more.", values))
+    }
   }
 
   /// The container may have gone: what is wanted counts, too.
@@ -42,7 +45,8 @@ struct PortsReleaseCommand: ServiceCommand {
     let meant = PortTarget(text)?.matches(known) ?? []
     guard !meant.isEmpty else {
       throw CommandFailure(
-        "“\(DisplayText.name(text))” of \(active.name) is not forwarded", next: "“podtray ports” shows what is")
+        tr("“{text}” of {connection} is not forwarded", ["text": DisplayText.name(text), "connection": active.name]),
+        next: tr("“podtray ports” shows what is"))
     }
     return meant
   }

@@ -33,9 +33,11 @@ struct RegistriesHere {
   func write(_ draft: RegistriesDraft, isAgreed: Bool) throws {
     if let problem = draft.problems.first { throw RegistriesRefusal.unfit(problem) }
     let difference = try editor.difference(draft)
-    if difference.isEmpty { return Console.print("That is so already.") }
+    if difference.isEmpty { return Console.print(tr("That is so already.")) }
     Console.show(difference)
-    if !isAgreed, Console.isInteractive, !Console.confirm("Write that?") { throw CommandFailure("nothing was changed") }
+    if !isAgreed, Console.isInteractive, !Console.confirm(tr("Write that?")) {
+      throw CommandFailure(tr("nothing was changed"))
+    }
     try editor.write(draft)
   }
 }

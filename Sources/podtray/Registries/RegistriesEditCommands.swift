@@ -38,9 +38,12 @@ struct RegistriesRemoveCommand: ServiceCommand {
       let shown = DisplayText.name(prefix)
       guard let other = here.view.registries.first(where: { $0.value.prefix == prefix }) else {
         throw CommandFailure(
-          "no file describes the registry \(shown)", next: "“podtray registries” shows what there is")
+          tr("no file describes the registry {registry}", ["registry": shown]),
+          next: tr("“podtray registries” shows what there is"))
       }
-      throw CommandFailure("\(shown) stands in \(other.source), which is not Podtray's", next: "Edit that file")
+      throw CommandFailure(
+        tr("{registry} stands in {file}, which is not Podtray's", ["registry": shown, "file": other.source]),
+        next: tr("Edit that file"))
     }
     try here.write(draft, isAgreed: yes)
   }
@@ -71,6 +74,6 @@ struct RegistriesUndoCommand: ServiceCommand {
   func run(_ services: Services) async throws {
     let here = try await RegistriesHere(services)
     try here.editor.undo()
-    Console.print("\(DisplayText.line(here.files.own, limit: 300)) is as it was before.")
+    Console.print(tr("{file} is as it was before.", ["file": DisplayText.line(here.files.own, limit: 300)]))
   }
 }

@@ -13,7 +13,7 @@ struct RegistriesListCommand: ServiceCommand {
     let view = try await RegistriesHere(services).view
     if json { Console.print(try Output.json(RegistriesReport(view))) } else { print(view) }
     for problem in view.problems {
-      Console.printError("podtray: \(problem.sentence).")
+      Console.note(problem.sentence)
     }
     if !view.problems.isEmpty { throw ExitCode(1) }
   }
@@ -21,7 +21,7 @@ struct RegistriesListCommand: ServiceCommand {
   private func print(_ view: RegistriesView) {
     var rows: [[String]] = []
     if let search = view.search {
-      rows.append(["short names", DisplayText.line(search.value.joined(separator: ", ")), "", search.source])
+      rows.append([tr("short names"), DisplayText.line(search.value.joined(separator: ", ")), "", search.source])
     }
     if let mode = view.shortNameMode { rows.append(["short-name-mode", mode.value, "", mode.source]) }
     rows += view.registries.map { registry in
@@ -32,12 +32,13 @@ struct RegistriesListCommand: ServiceCommand {
     }
     if aliases {
       rows += view.aliases.sorted { $0.key < $1.key }.map { name, target in
-        [DisplayText.name(name), DisplayText.line(target.value, limit: 80), "alias", target.source]
+        [DisplayText.name(name), DisplayText.line(target.value, limit: 80), tr("alias"), target.source]
       }
     } else if !view.aliases.isEmpty {
-      rows.append(["aliases", "\(view.aliases.count); --aliases shows them", "", ""])
+      let count = tr("{number}; --aliases shows them", ["number": NumberText.whole(view.aliases.count)])
+      rows.append([tr("aliases"), count, "", ""])
     }
-    Console.print(rows.isEmpty ? "No file names a registry." : Output.columns(rows))
+    Console.print(rows.isEmpty ? tr("No file names a registry.") : Output.columns(rows))
   }
 }
 

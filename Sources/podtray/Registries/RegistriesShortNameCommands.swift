@@ -13,7 +13,7 @@ struct RegistriesSearchCommand: ServiceCommand {
 
   func validate() throws {
     let count = (registry.isEmpty ? 0 : 1) + (none ? 1 : 0) + (unset ? 1 : 0)
-    if count != 1 { throw ValidationError("Name registries, or say --none or --unset.") }
+    if count != 1 { throw ValidationError(tr("Name registries, or say --none or --unset.")) }
   }
 
   func run(_ services: Services) async throws {
@@ -34,7 +34,7 @@ struct RegistriesModeCommand: ServiceCommand {
   @Flag(help: .init(tr("Do not ask."))) var yes = false
 
   func validate() throws {
-    if (mode == nil) != unset { throw ValidationError("Name a mode, or say --unset.") }
+    if (mode == nil) != unset { throw ValidationError(tr("Name a mode, or say --unset.")) }
   }
 
   func run(_ services: Services) async throws {

@@ -13,7 +13,7 @@ struct SettingsKeysCommand: ParsableCommand {
   }
 
   private static func standard(_ key: Settings.Key) -> String {
-    key.standard.map { $0 ? "true" : "false" } ?? "not set"
+    key.standard.map { $0 ? "true" : "false" } ?? tr("not set")
   }
 
   private struct Entry: Encodable {

@@ -19,9 +19,9 @@ struct SettingsListCommand: ServiceCommand {
       Console.print(try Output.json(report))
     } else {
       for (key, value) in values {
-        Console.print("\(key.rawValue)  \(value.map { DisplayText.line($0) } ?? "not set")")
+        Console.print("\(key.rawValue)  " + (value.map { DisplayText.line($0) } ?? tr("not set")))
       }
-      for problem in problems { Console.printError("podtray: \(problem.text).") }
+      Console.tell(problems.map(\.text))
     }
     if !problems.isEmpty { throw ExitCode(1) }
   }

@@ -15,7 +15,7 @@ struct TrayCommand: ParsableCommand {
       let end = try TrayApp.run(iconDirectory: DataDirectory.icons) { tray in
         await TraySession(tray, Services()).run(opensWindow: window)
       }
-      if end == .alreadyRunning { Console.print("Podtray is running in this session already.") }
+      if end == .alreadyRunning { Console.print(tr("Podtray is running in this session already.")) }
     } catch {
       throw CommandFailure(error.problem, next: error.nextStep)
     }

@@ -119,7 +119,7 @@ struct TrayPresenter: Presenter {
 
   func show(file: String) async {
     if await tray.open(path: file) { return }
-    await tray.tell(title: "Podtray", text: "No program opens the log.", detail: file)
+    await tray.tell(title: "Podtray", text: tr("No program opens the log."), detail: file)
   }
 
   func notify(_ notice: Notice) async { await tray.notify(notice) }
@@ -127,33 +127,4 @@ struct TrayPresenter: Presenter {
   func withdraw(_ notice: String) async { await tray.withdraw(notice) }
 
   func quit() async { await tray.quit() }
-}
-
-extension Question {
-  /// The words for a decision.
-  init(_ decision: Decision) {
-    switch decision {
-    case .start(let machine, let other):
-      let (machine, other) = (DisplayText.name(machine), DisplayText.name(other))
-      self.init(
-        title: "Start \(machine)", text: "Stop \(other) and start \(machine)?",
-        detail: "Only one machine runs at a time. Containers that run in \(other) end.",
-        yes: "Stop \(other)")
-    case .startForConnection(let machine):
-      let machine = DisplayText.name(machine)
-      self.init(
-        title: "Start \(machine)", text: "Start \(machine)?",
-        detail: "The active connection leads to \(machine), which is stopped.", yes: "Start", no: "Not now",
-        isYesDefault: true)
-    case .repair(let machine, let repair):
-      let question = repair.question(of: machine)
-      self.init(title: question.title, text: question.text, detail: question.loss, yes: question.yes)
-    case .removeContainer(_, let name, let isRunning):
-      let name = DisplayText.name(name)
-      self.init(
-        title: "Remove \(name)", text: "Remove the container \(name)?",
-        detail: (isRunning ? "It runs, and will be killed. " : "") + "What it has written outside of volumes is lost.",
-        yes: "Remove")
-    }
-  }
 }

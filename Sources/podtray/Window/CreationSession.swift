@@ -12,7 +12,7 @@ internal import PodtrayGTK
   /// Opens the window.
   init(_ creation: MachineCreation, of machine: String, over parent: MainWindow) {
     (self.creation, self.parent) = (creation, parent)
-    title = "Create \(DisplayText.name(machine))"
+    title = tr("Create {machine}", ["machine": DisplayText.name(machine)])
     progress = Self.window(title, creation, parent)
   }
 

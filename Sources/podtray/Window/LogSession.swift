@@ -15,7 +15,8 @@ internal import PodtrayGTK
     onClose: @escaping @MainActor () -> Void
   ) {
     let name = DisplayText.name(container.name)
-    let window = LogWindow(title: "Log of \(name)", fileName: LogExport.fileName(of: container.name))
+    let window = LogWindow(
+      title: tr("Log of {container}", ["container": name]), fileName: LogExport.fileName(of: container.name))
     let follower = LogFollower(socket: socket, container: container.id) {
       await window.take($0)
     } tell: {

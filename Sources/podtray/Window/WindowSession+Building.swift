@@ -4,26 +4,26 @@ internal import PodtrayGTK
 // What a terminal does better than a window.
 extension WindowSession {
   func buildImage() {
-    window.pickFile(title: "Choose a Containerfile") { path in
+    window.pickFile(title: tr("Choose a Containerfile")) { path in
       Task {
         let active = await self.store.state.active.id
         let hasPreprocessor = active == .local ? self.isInstalled("cpp") : nil
-        await self.openPrompt(.build(path, on: active, hasPreprocessor: hasPreprocessor), title: "Build image")
+        await self.openPrompt(.build(path, on: active, hasPreprocessor: hasPreprocessor), title: tr("Build image"))
       }
     }
   }
 
   func compose(_ verb: ComposeVerb) {
-    window.pickFile(title: "Choose a compose file") { path in
+    window.pickFile(title: tr("Choose a compose file")) { path in
       Task {
         let podman = try? await self.store.state.podman?.get().version
         guard let provider = ComposeProvider.find(self.services.environment, podman: podman) else {
           let command = Distribution.current()?.installCommand(Distribution.Package("podman-compose"))
           return self.tray.tell(
-            title: "Compose", text: "Neither docker-compose nor podman-compose is installed.",
-            detail: command.map { "This installs one: \($0)" } ?? "")
+            title: tr("Compose"), text: tr("Neither docker-compose nor podman-compose is installed."),
+            detail: command.map { tr("This installs one: {command}", ["command": $0]) } ?? "")
         }
-        await self.openPrompt(.compose(path, verb, with: provider), title: "Compose")
+        await self.openPrompt(.compose(path, verb, with: provider), title: tr("Compose"))
       }
     }
   }

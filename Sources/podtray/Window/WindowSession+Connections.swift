@@ -7,8 +7,8 @@ extension WindowSession {
     let known = Set(await store.state.connections.map(\.id))
     await FormWindow.run(.newConnection, over: window) { values in
       let name = values.text("name")
-      if name.isEmpty { return [FormProblem("It needs a name.")] }
-      if known.contains(.podman(name)) { return [FormProblem("There is a connection of this name.")] }
+      if name.isEmpty { return [FormProblem(tr("It needs a name."))] }
+      if known.contains(.podman(name)) { return [FormProblem(tr("There is a connection of this name."))] }
       return Self.problems(ofAddress: values)
     } submit: { values in
       await self.complaint {
@@ -39,13 +39,13 @@ extension WindowSession {
   func renameConnection(_ id: ConnectionID) async {
     let known = Set(await store.state.connections.map(\.id))
     let form = Form(
-      title: "Rename \(id.displayName)", fields: [Form.Field("name", "_Name", .line(id.podmanName ?? ""))],
-      confirm: "_Rename")
+      title: tr("Rename {connection}", ["connection": id.displayName]),
+      fields: [Form.Field("name", tr("_Name"), .line(id.podmanName ?? ""))], confirm: tr("_Rename"))
     await FormWindow.run(form, over: window) { values in
       let name = values.text("name")
-      if name.isEmpty { return [FormProblem("It needs a name.")] }
+      if name.isEmpty { return [FormProblem(tr("It needs a name."))] }
       let isTaken = known.contains(.podman(name)) && name != id.podmanName
-      return isTaken ? [FormProblem("There is a connection of this name.")] : []
+      return isTaken ? [FormProblem(tr("There is a connection of this name."))] : []
     } submit: { values in
       if values.text("name") == id.podmanName { return nil }
       return await self.complaint {
@@ -56,18 +56,21 @@ extension WindowSession {
 
   func removeConnection(_ id: ConnectionID) async {
     let refusal = await complaint { try await self.services.connections.checkRemoval(of: [id]) }
-    if let refusal { return tray.tell(title: "Remove \(id.displayName)", text: refusal) }
+    let title = tr("Remove {connection}", ["connection": id.displayName])
+    if let refusal { return tray.tell(title: title, text: refusal) }
     let question = Question(
-      title: "Remove \(id.displayName)", text: "Remove \(id.displayName)?",
-      detail: "Podman forgets its address. What it leads to stays as it is.", yes: "Remove")
+      title: title, text: tr("Remove {connection}?", ["connection": id.displayName]),
+      detail: tr("Podman forgets its address. What it leads to stays as it is."), yes: tr("Remove"))
     guard await tray.ask(question) else { return }
     let failure = await complaint { _ = try await self.services.connections.remove([id]) }
-    if let failure { tray.tell(title: "Remove \(id.displayName)", text: failure) }
+    if let failure { tray.tell(title: title, text: failure) }
   }
 
   /// Each step on the way, as far as it leads.
   func testConnection(_ id: ConnectionID) async {
-    let report = TextWindow(title: "Test of \(id.displayName)", text: "Asking \(id.displayName)…", over: window)
+    let values: KeyValuePairs = ["connection": id.displayName]
+    let report = TextWindow(
+      title: tr("Test of {connection}", values), text: tr("Asking {connection}…", values), over: window)
     let tester = ConnectionTester(
       client: services.client, forwards: services.forwards, environment: services.environment)
     do {
@@ -81,7 +84,7 @@ extension WindowSession {
     do throws(ConnectionRefusal) {
       let address = try address(values)
       if address.scheme != .ssh, values.textIfAny("identity") != nil {
-        return [FormProblem("A key is for ssh addresses only.")]
+        return [FormProblem(tr("A key is for ssh addresses only."))]
       }
       return []
     } catch {
@@ -104,39 +107,42 @@ extension ConnectionTrial {
   /// Its steps, and how it ended.
   fileprivate var report: String {
     guard case .failure(let failure) = result else { return text }
-    let advice = failure.needsSignIn ? "Sign in… lets ssh ask you" : advice(on: failure)
-    return ([text, "", failure.message + "."] + (advice.map { [$0 + "."] } ?? [])).joined(separator: "\n")
+    let advice = failure.needsSignIn ? tr("Sign in… lets ssh ask you") : advice(on: failure)
+    let sentences = [failure.message, advice].compactMap(\.self).map(Sentences.ended)
+    return ([text, ""] + sentences).joined(separator: "\n")
   }
 }
 
 extension Form {
   fileprivate static let newConnection = Form(
-    title: "Add connection",
-    fields: [Field("name", "_Name", .line(""))] + addressFields(nil) + [
-      Field("use", "_Use it at once", .flag(false))
-    ], confirm: "_Add")
+    title: tr("Add connection"),
+    fields: [Field("name", tr("_Name"), .line(""))] + addressFields(nil) + [
+      Field("use", tr("_Use it at once"), .flag(false))
+    ], confirm: tr("_Add"))
 
   /// - Parameter connection: what it is now.
   fileprivate static func changed(_ connection: Connection) -> Form {
     Form(
-      title: "Edit \(connection.id.displayName)", fields: addressFields(connection), confirm: "_Change")
+      title: tr("Edit {connection}", ["connection": connection.id.displayName]),
+      fields: addressFields(connection), confirm: tr("_Change"))
   }
 
   private static func addressFields(_ connection: Connection?) -> [Field] {
     let tls = connection?.tls
     let fields = [
       Field(
-        "address", "A_ddress", .line(connection?.uri ?? ""),
-        hint: "user@host:/run/user/1000/podman/podman.sock, ssh://…, unix://… or tcp://host:port"),
+        "address", tr("A_ddress"), .line(connection?.uri ?? ""),
+        hint: tr("user@host:/run/user/1000/podman/podman.sock, ssh://…, unix://… or tcp://host:port")),
       Field(
-        "identity", "_Key for ssh", .file(connection?.identity ?? ""), hint: "Empty: your agent and ssh configuration"),
-      Field("ca", "TLS _authority", .file(tls?.authority ?? ""), hint: "For tcp addresses, from Podman 5.7"),
-      Field("cert", "TLS _certificate", .file(tls?.certificate ?? "")),
-      Field("key", "TLS ke_y", .file(tls?.key ?? "")),
+        "identity", tr("_Key for ssh"), .file(connection?.identity ?? ""),
+        hint: tr("Empty: your agent and ssh configuration")),
+      Field("ca", tr("TLS _authority"), .file(tls?.authority ?? ""), hint: tr("For tcp addresses, from Podman 5.7")),
+      Field("cert", tr("TLS _certificate"), .file(tls?.certificate ?? "")),
+      Field("key", tr("TLS ke_y"), .file(tls?.key ?? "")),
     ]
     guard connection != nil else {
-      return [fields[0], Field("socket", "_Socket", .line(""), hint: "Where the address does not end in it")]
-        + fields[1...]
+      let socket = Field("socket", tr("_Socket"), .line(""), hint: tr("Where the address does not end in it"))
+      return [fields[0], socket] + fields[1...]
     }
     return fields
   }

@@ -32,14 +32,15 @@ extension WindowSession {
         self?.logs[key] = nil
       }
     } catch {
-      tray.tell(title: "Log of \(DisplayText.name(container.name))", text: Sentence.of(error))
+      tray.tell(
+        title: tr("Log of {container}", ["container": DisplayText.name(container.name)]), text: Sentence.of(error))
     }
   }
 
   /// A machine that was made rootful serves root's containers where it served the user's.
   private nonisolated static func whatIsElse(at place: ContainersPlace, _ state: AppState) -> String? {
     guard let route = state.route(of: place.connection), route != place.route else { return nil }
-    return "its socket serves other containers now"
+    return tr("its socket serves other containers now")
   }
 
   /// The computer slept.
@@ -50,12 +51,16 @@ extension WindowSession {
       try await UserTerminals(self.services.environment).openContainerShell(
         container.id, named: container.name, of: place.connection)
     }
-    if let failure { tray.tell(title: "Shell in \(DisplayText.name(container.name))", text: failure) }
+    if let failure {
+      tray.tell(title: tr("Shell in {container}", ["container": DisplayText.name(container.name)]), text: failure)
+    }
   }
 
   private func inspect(_ container: Container, at place: ContainersPlace) async {
     let name = DisplayText.name(container.name)
-    let report = TextWindow(title: "Inspect \(name)", text: "Asking \(place.connection.displayName)…", over: window)
+    let report = TextWindow(
+      title: tr("Inspect {container}", ["container": name]),
+      text: tr("Asking {connection}…", ["connection": place.connection.displayName]), over: window)
     do {
       let json = try await ContainerActions(EngineAPI(socket: try socket(of: place))).inspect(container.id)
       report.show(Output.harmless(json: json))
@@ -70,6 +75,6 @@ extension WindowSession {
 
   private func open(url: String) async {
     if await tray.open(url: url) { return }
-    tray.tell(title: "Podtray", text: "No program opens the address.", detail: url)
+    tray.tell(title: "Podtray", text: tr("No program opens the address."), detail: url)
   }
 }

@@ -7,7 +7,7 @@ extension WindowSession {
     let creator = services.creator
     let now: MachineSurroundings
     do { now = try await creator.surroundings() } catch {
-      return tray.tell(title: "Create machine", text: Sentence.of(error))
+      return tray.tell(title: tr("Create machine"), text: Sentence.of(error))
     }
     let form = Form.newMachine(now.limits, missing: creator.missing(for: now.podman))
     await FormWindow.run(form, over: window) { values in
@@ -23,7 +23,10 @@ extension WindowSession {
 
   private static func problems(_ values: FormValues, _ now: MachineSurroundings) -> [FormProblem] {
     let odd = values.lines("volumes").filter { MachineVolume($0) == nil }
-    return odd.map { FormProblem("“\(DisplayText.line($0, limit: 80))” must be HOST[:GUEST][:ro].") }
+    func complaint(_ volume: String) -> FormProblem {
+      FormProblem(tr("“{volume}” must be HOST[:GUEST][:ro].", ["volume": DisplayText.line(volume, limit: 80)]))
+    }
+    return odd.map(complaint)
       + MachineDraft(values).problems(in: now).map(FormProblem.init)
   }
 
@@ -36,11 +39,11 @@ extension WindowSession {
     await tellWhatIsMade()
     await store.send(.stirred)
     switch end.result {
-    case .success(let sentence): session.progress.end(sentence + ".")
+    case .success(let sentence): session.progress.end(Sentences.ended(sentence))
     case .failure(let failure):
-      let text = Sentence.of(failure) + "."
+      let text = Sentences.ended(Sentence.of(failure))
       if session.progress.isClosed { return tray.tell(title: session.title, text: text) }
-      let removal = ("Re_move it…", { _ = Task { await self.removeMachine(draft.name) } })
+      let removal = (tr("Re_move it…"), { _ = Task { await self.removeMachine(draft.name) } })
       session.progress.end("✗ " + text, offer: failure.isHalfMade ? removal : nil)
     }
   }
@@ -55,7 +58,7 @@ extension FormProblem {
 extension Finding {
   /// With the command that mends it.
   fileprivate var sentence: String {
-    [message, remedy].compactMap(\.self).joined(separator: ": ") + "."
+    Sentences.ended(remedy.map { Sentences.about(message, $0) } ?? message)
   }
 }
 
@@ -76,23 +79,35 @@ extension Form {
   static let largestDisk = 1 << 16
 
   fileprivate static func newMachine(_ limits: HostLimits, missing: [Finding]) -> Form {
-    let usual = "0: as Podman is configured"
-    let free = limits.freeDiskGiB.map { "; \($0) GiB are free" } ?? ""
-    return Form(
-      title: "Create machine", text: missing.map(\.sentence).joined(separator: "\n"),
+    Form(
+      title: tr("Create machine"), text: missing.map(\.sentence).joined(separator: "\n"),
       fields: [
-        Field("name", "_Name", .line("")),
-        Field("image", "_Image", .file(""), hint: "Empty: the one that Podman takes for this version"),
-        Field("cpus", "C_PUs", .number(0, in: 0...limits.cpus, unit: ""), hint: "\(usual); here are \(limits.cpus)"),
+        Field("name", tr("_Name"), .line("")),
+        Field("image", tr("_Image"), .file(""), hint: tr("Empty: the one that Podman takes for this version")),
+      ] + sizeFields(limits) + [
         Field(
-          "memory", "_Memory", .number(0, in: 0...limits.memoryMiB, unit: "MiB"),
-          hint: "\(usual); here are \(limits.memoryMiB) MiB"),
-        Field("disk", "_Disk", .number(0, in: 0...largestDisk, unit: "GiB"), hint: usual + free),
-        Field(
-          "volumes", "_Volumes", .lines([]),
-          hint: "Directories that the guest sees, too, one a line: HOST[:GUEST][:ro]. None: as Podman is configured"),
-        Field("rootful", "_Rootful: serve root's containers", .flag(false)),
-        Field("start", "_Start it when it is made", .flag(true)),
-      ], confirm: "_Create")
+          "volumes", tr("_Volumes"), .lines([]),
+          hint: tr(
+            "Directories that the guest sees, too, one a line: HOST[:GUEST][:ro]. None: as Podman is configured")),
+        Field("rootful", tr("_Rootful: serve root's containers"), .flag(false)),
+        Field("start", tr("_Start it when it is made"), .flag(true)),
+      ], confirm: tr("_Create"))
+  }
+
+  private static func sizeFields(_ limits: HostLimits) -> [Field] {
+    let (cpus, memory) = (NumberText.whole(limits.cpus), NumberText.whole(limits.memoryMiB) + " MiB")
+    let free = limits.freeDiskGiB.map { NumberText.whole($0) + " GiB" }
+    return [
+      Field(
+        "cpus", tr("C_PUs"), .number(0, in: 0...limits.cpus, unit: ""),
+        hint: tr("0: as Podman is configured; here are {number}", ["number": cpus])),
+      Field(
+        "memory", tr("_Memory"), .number(0, in: 0...limits.memoryMiB, unit: "MiB"),
+        hint: tr("0: as Podman is configured; here are {size}", ["size": memory])),
+      Field(
+        "disk", tr("_Disk"), .number(0, in: 0...largestDisk, unit: "GiB"),
+        hint: free.map { tr("0: as Podman is configured; {size} are free", ["size": $0]) }
+          ?? tr("0: as Podman is configured")),
+    ]
   }
 }

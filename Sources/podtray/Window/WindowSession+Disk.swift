@@ -13,10 +13,9 @@ extension WindowSession {
 
   func prune(_ kind: DiskUse.Kind, in name: String) async {
     guard let use = await diskUse(of: name), let asked = use.question(kind) else { return }
-    let question = Question(title: asked.title, text: asked.text, detail: asked.loss, yes: asked.yes)
-    guard await tray.ask(question), let socket = await store.state.machine(name)?.apiSocket else { return }
+    guard await tray.ask(Question(asked)), let socket = await store.state.machine(name)?.apiSocket else { return }
     do { try await DiskUse.prune(kind, in: EngineAPI(socket: socket)) } catch {
-      tray.tell(title: asked.title, text: "\(DisplayText.name(name)): \(Sentence.of(error))")
+      tray.tell(title: asked.title, text: Sentences.about(DisplayText.name(name), Sentence.of(error)))
     }
     if let use = await diskUse(of: name) { disks[name]?.show(use.details(ofMachine: name)) }
   }
@@ -26,7 +25,8 @@ extension WindowSession {
     guard let socket = await store.state.machine(name)?.apiSocket else { return nil }
     do { return try await DiskUse.read(from: EngineAPI(socket: socket)) } catch {
       let shown = DisplayText.name(name)
-      tray.tell(title: "Disk of \(shown)", text: "\(shown): \(Sentence.of(error))")
+      tray.tell(
+        title: tr("Disk of {machine}", ["machine": shown]), text: Sentences.about(shown, Sentence.of(error)))
       return nil
     }
   }

@@ -7,15 +7,16 @@ extension WindowSession {
     guard let machine = await store.state.machine(name) else { return }
     let podman: PodmanVersion
     do { podman = try await services.client.info().version } catch {
-      return tray.tell(title: "Edit \(DisplayText.name(name))", text: Sentence.of(error))
+      return tray.tell(
+        title: tr("Edit {machine}", ["machine": DisplayText.name(name)]), text: Sentence.of(error))
     }
     let limits = HostLimits.read(services.environment)
     let (form, runs) = (Form.changed(machine, limits), machine.runs)
     await FormWindow.run(form, over: window) { values in
       let problems = MachineChange(values).problems(of: machine, limits: limits, podman: podman)
-      let refusal =
-        runs && !values.flag("restart") ? [FormProblem("It runs, and only a stopped machine can be changed.")] : []
-      return problems.map(FormProblem.init) + refusal
+      let isRefused = runs && !values.flag("restart")
+      let refusal = FormProblem(tr("It runs, and only a stopped machine can be changed."))
+      return problems.map(FormProblem.init) + (isRefused ? [refusal] : [])
     } submit: { values in
       if MachineChange(values) != MachineChange(form.values) {
         Task { await self.change(name, MachineChange(values), restarts: values.flag("restart")) }
@@ -26,22 +27,14 @@ extension WindowSession {
 
   func makeRootful(_ name: String, _ isRootful: Bool) async {
     guard let machine = await store.state.machine(name) else { return }
-    let (shown, word) = (DisplayText.name(name), isRootful ? "rootful" : "rootless")
-    let served = isRootful ? "root's containers then, not the user's" : "the user's containers then, not root's"
-    let restart =
-      " It is stopped for that and started again: containers that run in it end; those with a restart policy come back."
-    let question = Question(
-      title: "Make \(shown) \(word)", text: "Make \(shown) \(word)?",
-      detail: "Its API socket serves \(served). No container is lost." + (machine.runs ? restart : ""),
-      yes: "Make \(word)")
-    guard await tray.ask(question) else { return }
+    guard await tray.ask(isRootful ? .rootful(machine) : .rootless(machine)) else { return }
     await change(name, MachineChange(isRootful: isRootful), restarts: true)
   }
 
   private func change(_ name: String, _ change: MachineChange, restarts: Bool) async {
     let (editor, shown) = (services.machineEditor, DisplayText.name(name))
-    await work("Change \(shown)") { tell in
-      try await editor.set(name, change, restarts: restarts) { tell("\($0.word) \(shown)…") }
+    await work(tr("Change {machine}", ["machine": shown])) { tell in
+      try await editor.set(name, change, restarts: restarts) { tell($0.progress(of: shown)) }
     }
   }
 
@@ -49,14 +42,15 @@ extension WindowSession {
     let reset = MachineReset(client: services.client)
     let losses: [Machine]
     do { losses = try await reset.losses() } catch {
-      return tray.tell(title: "Reset machines", text: Sentence.of(error))
+      return tray.tell(title: tr("Reset machines"), text: Sentence.of(error))
     }
     await FormWindow.run(.reset(MachineReset.question(losses)), over: window) { values in
-      values.text("word") == Form.resetWord ? [] : [FormProblem("Write “\(Form.resetWord)” to go on.")]
+      values.text("word") == Form.resetWord
+        ? [] : [FormProblem(tr("Write “{word}” to go on.", ["word": Form.resetWord]))]
     } submit: { _ in
       Task {
-        await self.work("Reset machines") { tell in
-          tell("Removing every machine…")
+        await self.work(tr("Reset machines")) { tell in
+          tell(tr("Removing every machine…"))
           return try await reset.reset()
         }
       }
@@ -72,9 +66,9 @@ extension WindowSession {
     await store.send(.stirred)
     do {
       let sentence = try await body { text in Task { @MainActor in progress.show(text) } }
-      progress.end(sentence + ".")
+      progress.end(Sentences.ended(sentence))
     } catch {
-      let text = Sentence.of(error) + "."
+      let text = Sentences.ended(Sentence.of(error))
       if progress.isClosed { tray.tell(title: title, text: text) } else { progress.end("✗ " + text) }
     }
     await store.send(.stirred)
@@ -83,12 +77,14 @@ extension WindowSession {
   func showLog(ofMachine name: String) async {
     let path = services.machines.logPath(of: name)
     if await tray.open(path: path) { return }
-    tray.tell(title: "Log of \(DisplayText.name(name))", text: "There is no log that a program opens.", detail: path)
+    tray.tell(
+      title: tr("Log of {machine}", ["machine": DisplayText.name(name)]),
+      text: tr("There is no log that a program opens."), detail: path)
   }
 }
 
 extension Machine {
-  fileprivate var runs: Bool { state.occupiesTheVM || hasVM }
+  var runs: Bool { state.occupiesTheVM || hasVM }
 }
 
 extension MachineChange {
@@ -101,12 +97,14 @@ extension MachineChange {
 }
 
 extension Form {
+  /// The command's own word, in every language.
   fileprivate static let resetWord = "reset"
 
   fileprivate static func reset(_ question: RepairQuestion) -> Form {
     Form(
       title: question.title, text: "\(question.text)\n\(question.loss)",
-      fields: [Field("word", "_Write “\(resetWord)”", .line(""))], confirm: "_Remove all", isDestructive: true)
+      fields: [Field("word", tr("_Write “{word}”", ["word": resetWord]), .line(""))], confirm: tr("_Remove all"),
+      isDestructive: true)
   }
 
   fileprivate static func changed(_ machine: Machine, _ limits: HostLimits) -> Form {
@@ -115,18 +113,20 @@ extension Form {
     let name = DisplayText.name(machine.name)
     let fields = [
       Field(
-        "cpus", "C_PUs", .number(cpus, in: min(1, cpus)...max(limits.cpus, cpus), unit: ""),
-        hint: "This computer has \(limits.cpus)"),
+        "cpus", tr("C_PUs"), .number(cpus, in: min(1, cpus)...max(limits.cpus, cpus), unit: ""),
+        hint: tr("This computer has {number}", ["number": NumberText.whole(limits.cpus)])),
       Field(
-        "memory", "_Memory", .number(memory, in: min(1, memory)...max(limits.memoryMiB, memory), unit: "MiB"),
-        hint: "This computer has \(limits.memoryMiB) MiB"),
-      Field("disk", "_Disk", .number(disk, in: disk...max(largestDisk, disk), unit: "GiB"), hint: "It only grows"),
-      Field("rootful", "_Rootful: serve root's containers", .flag(machine.isRootful == true)),
+        "memory", tr("_Memory"), .number(memory, in: min(1, memory)...max(limits.memoryMiB, memory), unit: "MiB"),
+        hint: tr("This computer has {size}", ["size": NumberText.whole(limits.memoryMiB) + " MiB"])),
+      Field(
+        "disk", tr("_Disk"), .number(disk, in: disk...max(largestDisk, disk), unit: "GiB"), hint: tr("It only grows")),
+      Field("rootful", tr("_Rootful: serve root's containers"), .flag(machine.isRootful == true)),
     ]
-    let restart = Field("restart", "_Stop it and start it again", .flag(false))
+    let restart = Field("restart", tr("_Stop it and start it again"), .flag(false))
     return Form(
-      title: "Edit \(name)",
-      text: machine.runs ? "\(name) runs: containers that run in it end when it is changed." : "",
-      fields: fields + (machine.runs ? [restart] : []), confirm: "_Change")
+      title: tr("Edit {machine}", ["machine": name]),
+      text: machine.runs
+        ? tr("{machine} runs: containers that run in it end when it is changed.", ["machine": name]) : "",
+      fields: fields + (machine.runs ? [restart] : []), confirm: tr("_Change"))
   }
 }

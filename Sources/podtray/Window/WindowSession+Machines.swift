@@ -5,8 +5,7 @@ internal import PodtrayGTK
 extension WindowSession {
   func removeMachine(_ name: String) async {
     let question = MachineRepair.remove.question(of: name)
-    let asked = Question(title: question.title, text: question.text, detail: question.loss, yes: question.yes)
-    guard await tray.ask(asked) else { return }
+    guard await tray.ask(Question(question)) else { return }
     let activity = await store.state.machine(name)?.activity
     let end = await services.removal.remove(name, activity: activity)
     await store.send(.stirred)

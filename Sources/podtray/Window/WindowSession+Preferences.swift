@@ -11,10 +11,10 @@ extension WindowSession {
   func edit(_ key: Settings.Key) async {
     let state = await store.state
     let form = Form(
-      title: key.title, text: "\(key.title): \(key.summary).",
-      fields: [Form.Field("value", "_Value", Self.kind(of: key, in: state))], confirm: "_Set")
+      title: key.title, text: Sentences.ended(Sentences.about(key.title, key.summary)),
+      fields: [Form.Field("value", tr("_Value"), Self.kind(of: key, in: state))], confirm: tr("_Set"))
     await FormWindow.run(form, over: window) { values in
-      values.text("value").isEmpty ? [FormProblem("Nothing is written there.")] : []
+      values.text("value").isEmpty ? [FormProblem(tr("Nothing is written there."))] : []
     } submit: { values in
       await self.complaint {
         let value = values.text("value")
@@ -34,19 +34,21 @@ extension WindowSession {
     let failure = await complaint {
       let autostart = Autostart(self.services.environment)
       guard isWanted else { return try autostart.turnOff() }
-      guard let program = TerminalCommand.ownExecutable else { throw CommandFailure("podtray's own path is not known") }
+      guard let program = TerminalCommand.ownExecutable else {
+        throw CommandFailure(tr("podtray's own path is not known"))
+      }
       try autostart.turnOn(program: program)
     }
-    if let failure { tray.tell(title: "Start with the session", text: failure) }
+    if let failure { tray.tell(title: tr("Start with the session"), text: failure) }
   }
 
   /// A file that is not there yet comes with what can be set.
   func openSettings() async {
     let file = SettingsFile(services.environment)
     if let failure = await complaint({ try file.makeIfMissing() }) {
-      return tray.tell(title: "Preferences", text: failure)
+      return tray.tell(title: tr("Preferences"), text: failure)
     }
     if await tray.open(path: file.path) { return }
-    tray.tell(title: "Preferences", text: "No program opens the file.", detail: file.path)
+    tray.tell(title: tr("Preferences"), text: tr("No program opens the file."), detail: file.path)
   }
 }

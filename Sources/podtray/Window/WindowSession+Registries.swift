@@ -61,7 +61,7 @@ extension WindowSession {
 
   func removeRegistry(_ prefix: String) async {
     let failure = await propose { _ = $0.remove(prefix: prefix) }
-    if let failure { tray.tell(title: "Remove \(DisplayText.name(prefix))", text: failure) }
+    if let failure { tray.tell(title: tr("Remove {registry}", ["registry": DisplayText.name(prefix)]), text: failure) }
   }
 
   /// - Parameter name: nil for a new one.
@@ -81,12 +81,12 @@ extension WindowSession {
 
   func removeAlias(_ name: String) async {
     let failure = await propose { $0.aliases[name] = nil }
-    if let failure { tray.tell(title: "Remove \(DisplayText.name(name))", text: failure) }
+    if let failure { tray.tell(title: tr("Remove {name}", ["name": DisplayText.name(name)]), text: failure) }
   }
 
   func undoRegistries() async {
     let failure = await complaint { try await RegistriesHere(self.services).editor.undo() }
-    if let failure { tray.tell(title: "Undo", text: failure) }
+    if let failure { tray.tell(title: tr("Undo"), text: failure) }
     await readRegistries()
   }
 
@@ -96,9 +96,9 @@ extension WindowSession {
       let here = try await RegistriesHere(services)
       var draft = try here.editor.draft()
       edit(&draft)
-      if let problem = draft.problems.first { return problem + "." }
+      if let problem = draft.problems.first { return Sentences.ended(problem) }
       let (difference, agreed) = (try here.editor.difference(draft), draft)
-      if difference.isEmpty { return "That is so already." }
+      if difference.isEmpty { return tr("That is so already.") }
       Task { await self.write(agreed, here, difference) }
       return nil
     } catch {
@@ -108,13 +108,14 @@ extension WindowSession {
 
   private func write(_ draft: RegistriesDraft, _ here: RegistriesHere, _ difference: String) async {
     let lines = difference.split(separator: "\n").map { DisplayText.line(String($0), limit: 1000) }
-    let title = "Change registries"
-    guard await TextWindow.ask(title: title, text: lines.joined(separator: "\n"), yes: "_Write", over: window) else {
+    let title = tr("Change registries")
+    guard await TextWindow.ask(title: title, text: lines.joined(separator: "\n"), yes: tr("_Write"), over: window)
+    else {
       return
     }
     let failure = await complaint {
       guard try here.editor.difference(draft) == difference else {
-        throw CommandFailure("The file has been changed meanwhile; nothing was written")
+        throw CommandFailure(tr("The file has been changed meanwhile; nothing was written"))
       }
       try here.editor.write(draft)
     }

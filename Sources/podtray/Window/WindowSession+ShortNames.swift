@@ -25,11 +25,11 @@ extension WindowSession {
 
   func removeSearch() async {
     let failure = await propose { $0.search = nil }
-    if let failure { tray.tell(title: "Short names", text: failure) }
+    if let failure { tray.tell(title: tr("Short names"), text: failure) }
   }
 
   func removeShortNameMode() async {
     let failure = await propose { $0.shortNameMode = nil }
-    if let failure { tray.tell(title: "Short-name mode", text: failure) }
+    if let failure { tray.tell(title: tr("Short-name mode"), text: failure) }
   }
 }

@@ -39,8 +39,8 @@ internal import PodtrayGTK
   /// Without a panel the window is the home.
   private func settle() async {
     isHome = true
-    Console.printError("podtray: no panel shows the icon. \(advice).")
-    window.tell("No panel shows Podtray's icon. \(advice).")
+    Console.note(Sentences.joined([tr("no panel shows the icon"), advice]))
+    window.tell(Sentences.ended(Sentences.joined([tr("No panel shows Podtray's icon"), advice])))
     if !window.isOpen { await open(nil) }
   }
 
@@ -49,7 +49,7 @@ internal import PodtrayGTK
   private func moveOut() {
     guard isHome else { return }
     isHome = false
-    window.tell("Podtray is in the panel now: this window can be closed.")
+    window.tell(tr("Podtray is in the panel now: this window can be closed."))
   }
 
   private func closed(_ place: WindowPlace) {
@@ -121,13 +121,13 @@ internal import PodtrayGTK
 /// What failed, and what to do next, in one line.
 enum Sentence {
   /// Of a text that stands behind a name elsewhere: “there is no file x”.
-  static func line(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() + "." }
+  static func line(_ text: String) -> String { Sentences.ended(Sentences.capitalized(text)) }
 
   static func of(_ error: any Error) -> String {
     if let failure = error as? CommandFailure {
-      return [failure.what, failure.nextStep].compactMap(\.self).joined(separator: ". ")
+      return Sentences.joined([failure.what, failure.nextStep].compactMap(\.self))
     }
     guard let error = error as? any ExplainedError else { return ErrorText.of(error) }
-    return DisplayText.line([error.message, error.advice].compactMap(\.self).joined(separator: ". "), limit: 400)
+    return DisplayText.line(Sentences.joined([error.message, error.advice].compactMap(\.self)), limit: 400)
   }
 }
