@@ -19,7 +19,7 @@ import Glibc
     if texts.count == 2 {
       return counts.map { count in
         let text = Language.translation(of: texts[0], texts[1], count: count)
-        return Placeholders.fill(text, values(in: text) + [(key: "count", value: NumberText.whole(count))]) + "\(end)"
+        return Placeholders.fill(text, [(key: "count", value: NumberText.whole(count))] + values(in: text)) + "\(end)"
       }.joined()
     }
     let parts = key.split(separator: "\u{4}", maxSplits: 1).map(String.init)
@@ -29,7 +29,7 @@ import Glibc
   }
 
   private static func values(in text: String) -> [(key: String, value: String)] {
-    Placeholders.names(in: text).filter { $0 != "count" }.map { (key: $0, value: "<\($0)>") }
+    Placeholders.names(in: text).map { (key: $0, value: "<\($0)>") }
   }
 
   private static func read() -> String {

@@ -17,9 +17,8 @@ struct DocumentationTests {
   private static let outcomes: [String: Outcome] = [
     "podtray status --watch": .goesOn, "podtray": .says("D-Bus session"), "podtray --window": .says("D-Bus session"),
     "podtray prompt dev": .says("terminal"), "podtray connection test build": .says("build.example"),
-    "podtray ssh dev": .says("not running"), "podtray container list": .says("Local"), "podtray ports": .says("Local"),
-    "podtray ports forward --all": .says("Local"), "podtray ports release --all": .says("Local"),
-    "podtray doctor": .says(""), "podtray doctor --fix": .says(""),
+    "podtray container list": .says("its API answers"), "podtray ports": .says("its API"),
+    "podtray doctor": .says("Podman 5.4.2"), "podtray doctor --fix": .says("Podman 5.4.2"),
   ]
 
   @Test(arguments: Document.all) func commandsWork(_ document: Document) async throws {
@@ -49,11 +48,12 @@ struct DocumentationTests {
     let known = try await Workspace.use { try await Catalogue.english(in: $0) }.translations.values
       .flatMap { $0.split(separator: "\0").map(String.init) }
     for message in messages {
-      #expect(known.contains { Self.isSaid(message, by: $0) }, "\(message)")
+      let what = message.hasSuffix(": …") ? String(message.dropLast(3)) : message
+      #expect(known.contains { Self.isSaid(message, by: $0) || Self.isSaid(what, by: $0) }, "\(message)")
     }
   }
 
-  /// Whether a message can become this text, whose end may be left out by `…`.
+  /// Whether a message can become this text.
   private static func isSaid(_ text: String, by message: String) -> Bool {
     let fixed = message.split(separator: /\{[a-zA-Z]+\}/, omittingEmptySubsequences: false)
     guard fixed.joined().count > 4, text.hasPrefix(fixed[0]) else { return false }
@@ -74,7 +74,9 @@ struct DocumentationTests {
       try await program.outputLines.first(bare, within: .seconds(20)) { $0 }
     case .says(let text):
       let result = try await Program.run(script[0], Array(script.dropFirst()), in: workspace)
-      #expect(result.end == .exited(1) && (result.output + result.errors).contains(text), "\(bare): \(result.output)\(result.errors)")
+      #expect(
+        [.exited(0), .exited(1)].contains(result.end) && (result.output + result.errors).contains(text),
+        "\(bare): \(result.output)\(result.errors)")
     case .succeeds:
       let result = try await Program.run(script[0], Array(script.dropFirst()), in: workspace)
       #expect(result.succeeded, "\(bare): \(result.end) \(result.output) \(result.errors)")
@@ -87,6 +89,11 @@ struct DocumentationTests {
     switch words[0] {
     // What a target does is tested elsewhere, and takes long.
     case "make": return ["make", "-n", "-C", Built.source("..")] + words.dropFirst()
+    // They would build and test this very package again.
+    case "git", "swift": return ["true"]
+    case let script where script.hasPrefix("Tests/"): return ["test", "-x", Built.source("../" + script)]
+    case "msginit":
+      return ["sh", "-c", "cd '\(Built.source(".."))' && " + command.replacing("=pt_BR.po", with: "=$HOME/pt_BR.po")]
     case "apt": return ["sh", "-c", "command -v apt"]
     case "systemctl":
       let unit = (words.last ?? "").replacing(/@[a-z]+/, with: "@")

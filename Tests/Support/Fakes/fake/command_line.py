@@ -11,7 +11,13 @@ def version(podman, _):
     return f"podman version {podman.state['version']}"
 
 
+def ps(podman, _):
+    podman.hold()
+    return "CONTAINER ID  IMAGE       COMMAND     CREATED     STATUS      PORTS       NAMES"
+
+
 COMMANDS = {
+    ("ps",): ps,
     ("--version",): version,
     ("machine", "list"): machines.machine_list, ("machine", "ls"): machines.machine_list,
     ("machine", "inspect"): machines.machine_inspect,
