@@ -9,11 +9,13 @@ struct TrayCommand: ParsableCommand {
     discussion: "One tray runs in a session: a second start opens the window of the first.")
 
   @Flag(help: "Open the window, too.") var window = false
+  @Flag(help: "Open the window at the preferences.") var preferences = false
 
   func run() throws {
     do {
-      let end = try TrayApp.run(iconDirectory: DataDirectory.icons) { tray in
-        await TraySession(tray, Services()).run(opensWindow: window)
+      let section: WindowSection? = preferences ? .preferences : nil
+      let end = try TrayApp.run(iconDirectory: DataDirectory.icons, at: section) { tray in
+        await TraySession(tray, Services()).run(opensWindow: window || preferences, at: section)
       }
       if end == .alreadyRunning { Console.print("Podtray is running in this session already.") }
     } catch {
