@@ -28,7 +28,7 @@ build: ## debug build
 release: ## one static binary, build/podtray, and what is installed beside it
 	@$(SCRIPTS)/install-packages build
 	@$(SWIFT) build -c release --static-swift-stdlib --product podtray
-	@mkdir -p build && strip --remove-section=.comment -o build/podtray.bound .build/release/podtray && cp build/podtray.bound build/podtray
+	@mkdir -p build && strip --remove-section=.comment -o build/podtray.bound .build/release/podtray && cp --remove-destination build/podtray.bound build/podtray
 	@$(SCRIPTS)/unbind-gtk build/podtray
 	@$(SCRIPTS)/messages build
 	@$(SCRIPTS)/make-data build/podtray build/data

@@ -137,6 +137,19 @@ static inline gpointer pt_add_text_action(GApplication *application, const char 
   return action;
 }
 
+/// One without a parameter.
+static inline gpointer pt_add_action(GApplication *application, const char *name) {
+  GSimpleAction *action = g_simple_action_new(name, NULL);
+  g_action_map_add_action(G_ACTION_MAP(application), G_ACTION(action));
+  g_object_unref(action);
+  return action;
+}
+
+/// Also when the application is another process's.
+static inline void pt_activate_action(GApplication *application, const char *name) {
+  g_action_group_activate_action(G_ACTION_GROUP(application), name, NULL);
+}
+
 static inline void pt_notification_set_default(GNotification *notification, const char *action, const char *text) {
   g_notification_set_default_action_and_target(notification, action, "s", text);
 }

@@ -7,9 +7,10 @@ public import PodtrayCore
   public var onChoose: (MenuAction) -> Void = { _ in }
   /// Called when a person opens the menu, once for each opening.
   public var onOpen: () -> Void = {}
-  /// Called when Podtray is started a second time, and when D-Bus has started it for somebody who wants to see it.
-  public var onRaise: (() -> Void)? {
-    didSet { if wasRaised { raise() } }
+  /// Called when Podtray is started a second time, and when D-Bus has started it for somebody who wants to see it; with the
+  /// part of the window that is wanted, if one is.
+  public var onRaise: ((WindowSection?) -> Void)? {
+    didSet { if let wish = unheard { raise(wish) } }
   }
   /// Called at most once, when a few seconds after the start no panel shows the icon.
   public var onNoPanel: (TrayHost) -> Void = { _ in }
@@ -31,7 +32,7 @@ public import PodtrayCore
   private lazy var indicator = makeIndicator()
   private var pending: Menu?
   private var isQuitting = false
-  private var wasRaised = false
+  private var unheard: WindowSection??
 
   init(iconDirectory: String, _ application: Application) {
     self.iconDirectory = iconDirectory
@@ -40,9 +41,9 @@ public import PodtrayCore
   }
 
   /// D-Bus asks right after it has started us: sooner than there is anybody to be told.
-  func raise() {
-    wasRaised = onRaise == nil
-    onRaise?()
+  func raise(_ section: WindowSection?) {
+    unheard = onRaise == nil ? .some(section) : nil
+    onRaise?(section)
   }
 
   private func makeIndicator() -> Indicator {

@@ -1,5 +1,6 @@
 internal import CGTK3
 internal import Glibc
+public import PodtrayCore
 
 /// The tray as a program: owns the main thread from start to end.
 public enum TrayApp {
@@ -14,15 +15,16 @@ public enum TrayApp {
   /// Runs the tray until ``Tray/quit()`` or a signal. Call it from a synchronous `main`, before anything touches
   /// Swift concurrency.
   /// - Parameter iconDirectory: the directory above `hicolor` that has our icons.
+  /// - Parameter section: where another one that runs already opens its window; nil for where it was.
   /// - Parameter start: runs on the main actor as soon as the main loop turns.
   public static func run(
-    iconDirectory: String, start: @escaping @MainActor (Tray) async -> Void
+    iconDirectory: String, at section: WindowSection? = nil, start: @escaping @MainActor (Tray) async -> Void
   ) throws(TrayStartError) -> End {
     if let reason = Libraries.failure { throw .noLibraries(reason) }
     MainLoop.install()
     let result = MainActor.assumeIsolated { () -> Result<End, TrayStartError> in
       do throws(TrayStartError) {
-        return .success(try runOnMain(iconDirectory: iconDirectory, start: start))
+        return .success(try runOnMain(iconDirectory: iconDirectory, at: section, start: start))
       } catch {
         return .failure(error)
       }
@@ -31,7 +33,7 @@ public enum TrayApp {
   }
 
   @MainActor private static func runOnMain(
-    iconDirectory: String, start: @escaping @MainActor (Tray) async -> Void
+    iconDirectory: String, at section: WindowSection?, start: @escaping @MainActor (Tray) async -> Void
   ) throws(TrayStartError) -> End {
     // The name of our .desktop file: Wayland's windows are matched to it.
     g_set_prgname(SingleInstance.name)
@@ -41,9 +43,8 @@ public enum TrayApp {
     keepMesaOut()
     let bus = try SessionBus()
     var tray: Tray?
-    guard let application = try SingleInstance.claim(on: bus, raised: { tray?.raise() }) else {
-      return .alreadyRunning
-    }
+    let application = try SingleInstance.claim(on: bus, at: section) { tray?.raise($0) }
+    guard let application else { return .alreadyRunning }
     guard gtk_init_check(nil, nil) != 0 else { throw .noDisplay }
     gtk_icon_theme_append_search_path(gtk_icon_theme_get_default(), iconDirectory)
     gtk_window_set_default_icon_name(SingleInstance.name)

@@ -9,11 +9,13 @@ struct TrayCommand: ParsableCommand {
     discussion: tr("One tray runs in a session: a second start opens the window of the first."))
 
   @Flag(help: .init(tr("Open the window, too."))) var window = false
+  @Flag(help: .init(tr("Open the window at the preferences."))) var preferences = false
 
   func run() throws {
     do {
-      let end = try TrayApp.run(iconDirectory: DataDirectory.icons) { tray in
-        await TraySession(tray, Services()).run(opensWindow: window)
+      let section: WindowSection? = preferences ? .preferences : nil
+      let end = try TrayApp.run(iconDirectory: DataDirectory.icons, at: section) { tray in
+        await TraySession(tray, Services()).run(opensWindow: window || preferences, at: section)
       }
       if end == .alreadyRunning { Console.print(tr("Podtray is running in this session already.")) }
     } catch {

@@ -22,18 +22,20 @@ internal import PodtrayGTK
     store = Store(AppState(overrides: services.environment.overrides)) { await engine.perform($0) }
   }
 
-  /// - Parameter opensWindow: whether the window opens at once.
-  func run(opensWindow: Bool) async {
+  /// - Parameters:
+  ///   - opensWindow: whether the window opens at once.
+  ///   - section: where it does; nil for where it was.
+  func run(opensWindow: Bool, at section: WindowSection? = nil) async {
     let window = WindowSession(tray, store, services)
     window.begin()
-    if opensWindow { await window.open(nil) }
+    if opensWindow { await window.open(section) }
     // Everything that a callback needs, and not the session: the tray keeps the callbacks.
     let (store, engine, services, watch) = (store, engine, services, services.watch)
     tray.onOpen = { Task { await Self.look(store, services, .opened(at: .now)) } }
-    tray.onRaise = {
+    tray.onRaise = { section in
       Task {
         await Self.look(store, services, .looked)
-        await window.open(nil)
+        await window.open(section)
       }
     }
     tray.onChoose = { action in Task { await store.send(.chosen(action)) } }
