@@ -191,6 +191,7 @@ static inline GtkContainer *pt_container(GtkWidget *widget) { return GTK_CONTAIN
 static inline GtkDialog *pt_dialog(GtkWidget *widget) { return GTK_DIALOG(widget); }
 static inline GtkButton *pt_button(GtkWidget *widget) { return GTK_BUTTON(widget); }
 static inline GtkGrid *pt_grid(GtkWidget *widget) { return GTK_GRID(widget); }
+static inline GtkFlowBox *pt_flow_box(GtkWidget *widget) { return GTK_FLOW_BOX(widget); }
 static inline GtkLabel *pt_label(GtkWidget *widget) { return GTK_LABEL(widget); }
 static inline GtkPaned *pt_paned(GtkWidget *widget) { return GTK_PANED(widget); }
 static inline GtkSpinButton *pt_spin_button(GtkWidget *widget) { return GTK_SPIN_BUTTON(widget); }
@@ -323,6 +324,11 @@ static inline void pt_set_label_of(GtkWidget *label, GtkWidget *widget) {
   AtkObject *of = gtk_widget_get_accessible(widget), *by = gtk_widget_get_accessible(label);
   atk_object_add_relationship(of, ATK_RELATION_LABELLED_BY, by);
   atk_object_add_relationship(by, ATK_RELATION_LABEL_FOR, of);
+}
+
+/// A role for what only gives others their places.
+static inline void pt_set_accessible_filler(GtkWidget *widget) {
+  atk_object_set_role(gtk_widget_get_accessible(widget), ATK_ROLE_FILLER);
 }
 
 /// A role for what GTK knows by its looks only.

@@ -101,6 +101,7 @@ extension AppState {
   }
 
   static func sentence(_ error: PodmanError) -> String {
-    [error.message, error.advice].compactMap(\.self).map { DisplayText.line($0) }.joined(separator: ".\n")
+    let message = DisplayText.line(error.message)
+    return error.advice.map { Sentences.ended(message) + "\n" + DisplayText.line($0) } ?? message
   }
 }

@@ -17,7 +17,7 @@ extension AppState {
     guard let key = Settings.Key(rawValue: row) else { return nil }
     return WindowDetails(
       title: key.title, condition: valueWords(of: key), notices: notices, commands: commands(for: key),
-      sections: [.init("", [(tr("What it is"), key.summary + "."), (tr("In the file"), key.rawValue)])])
+      sections: [.init("", [(tr("What it is"), Sentences.ended(key.summary)), (tr("In the file"), key.rawValue)])])
   }
 
   private func sessionDetails(_ notices: [String]) -> WindowDetails {

@@ -1,20 +1,24 @@
 internal import CGTK3
 internal import PodtrayCore
 
-/// Buttons in rows of a few. A button stays the same widget for as long as the buttons are the same ones: neither the
+/// Buttons in rows of a few, or fewer where the window is narrow or the text is large. A button stays the same widget for as long as the buttons are the same ones: neither the
 /// keyboard nor a screen reader loses it when it is enabled or named anew.
 @MainActor final class CommandBar {
-  private static let columns = 3
+  private static let columns: guint = 3
 
-  let widget = gtk_grid_new()!
+  let widget = gtk_flow_box_new()!
   private var commands: [WindowCommand] = []
   private var buttons: [Widget] = []
   private let onPress: (WindowAction) -> Void
 
   init(_ onPress: @escaping (WindowAction) -> Void) {
     self.onPress = onPress
-    gtk_grid_set_row_spacing(pt_grid(widget), Widgets.gap)
-    gtk_grid_set_column_spacing(pt_grid(widget), Widgets.gap)
+    let box = pt_flow_box(widget)
+    gtk_flow_box_set_row_spacing(box, Widgets.gap)
+    gtk_flow_box_set_column_spacing(box, Widgets.gap)
+    gtk_flow_box_set_max_children_per_line(box, Self.columns)
+    gtk_flow_box_set_selection_mode(box, GTK_SELECTION_NONE)
+    pt_set_accessible_filler(widget)
   }
 
   func show(_ new: [WindowCommand]) {
@@ -23,7 +27,7 @@ internal import PodtrayCore
     if before.map(\.id) != new.map(\.id) { return rebuild(focused: focusedID(among: before)) }
     for (index, command) in new.enumerated() where command != before[index] {
       if command.label != before[index].label { gtk_button_set_label(pt_button(buttons[index]), command.label) }
-      gtk_widget_set_sensitive(buttons[index], command.action == nil ? 0 : 1)
+      Self.enable(buttons[index], command.action != nil)
     }
   }
 
@@ -33,15 +37,21 @@ internal import PodtrayCore
       let button = Widgets.button(commands[index].label, isDestructive: commands[index].isDestructive) { [weak self] in
         if let self, let action = commands[index].action { onPress(action) }
       }
-      gtk_widget_set_sensitive(button, commands[index].action == nil ? 0 : 1)
+      gtk_container_add(pt_container(widget), button)
+      let place = gtk_widget_get_parent(button)!
+      gtk_widget_set_can_focus(place, 0)
+      pt_set_accessible_filler(place)
+      Self.enable(button, commands[index].action != nil)
       return button
-    }
-    // A screen reader goes through a grid from what was put in last.
-    for (index, button) in buttons.enumerated().reversed() {
-      gtk_grid_attach(pt_grid(widget), button, gint(index % Self.columns), gint(index / Self.columns), 1, 1)
     }
     gtk_widget_show_all(widget)
     if let id, let index = commands.firstIndex(where: { $0.id == id }) { gtk_widget_grab_focus(buttons[index]) }
+  }
+
+  /// With its place in the box, where the keyboard would stop otherwise.
+  private static func enable(_ button: Widget, _ isPossible: Bool) {
+    gtk_widget_set_sensitive(button, isPossible ? 1 : 0)
+    gtk_widget_set_sensitive(gtk_widget_get_parent(button), isPossible ? 1 : 0)
   }
 
   private func focusedID(among commands: [WindowCommand]) -> String? {

@@ -88,6 +88,8 @@ internal import PodtrayCore
     gtk_grid_attach(pt_grid(grid), label, 0, row, 1, 1)
   }
 
+  func focus() { gtk_widget_grab_focus(widget) }
+
   private func hint() -> Widget {
     let hint = Widgets.text(field.hint, isSelectable: false)
     gtk_style_context_add_class(gtk_widget_get_style_context(hint), "dim-label")

@@ -8,6 +8,8 @@ public import PodtrayCore
   public typealias Submit = @MainActor (FormValues) async -> String?
 
   private static let width: gint = 520
+  /// Of what is wrong, the buttons and the window's own title.
+  private static let heightOfTheRest: gint = 250
 
   private let form: Form
   private let check: Check
@@ -42,14 +44,18 @@ public import PodtrayCore
     gtk_window_set_type_hint(pt_window(window), GDK_WINDOW_TYPE_HINT_DIALOG)
     gtk_window_set_default_size(pt_window(window), Self.width, -1)
     if let parent { parent.own(window) }
-    let column = Widgets.column(form.text.isEmpty ? [] : [Widgets.text(form.text)])
+    let questions = Widgets.column((form.text.isEmpty ? [] : [Widgets.text(form.text)]) + [grid()])
+    let column = Widgets.column()
     gtk_container_set_border_width(pt_container(column), Widgets.gap * 2)
-    for widget in [grid(), problems, buttons()] { gtk_box_pack_start(pt_box(column), widget, 0, 1, 0) }
+    let scrolled = Widgets.scrolledWhereTall(questions, more: Self.heightOfTheRest)
+    gtk_box_pack_start(pt_box(column), scrolled, 1, 1, 0)
+    for widget in [problems, buttons()] { gtk_box_pack_start(pt_box(column), widget, 0, 1, 0) }
     gtk_container_add(pt_container(window), column)
     gtk_widget_show_all(column)
     Signals.connect(window, "destroy") { self.closed() }
     Signals.observeKey(window, "key-press-event") { [weak self] in self?.press($0.pointee.keyval) ?? false }
     look()
+    fields.first?.focus()
     Widgets.present(window)
   }
 

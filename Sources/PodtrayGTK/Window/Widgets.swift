@@ -69,6 +69,18 @@ typealias Widget = UnsafeMutablePointer<GtkWidget>
     return scrolled
   }
 
+  /// As high as what is in it, as long as that and some `more` fit on the screen.
+  static func scrolledWhereTall(_ child: Widget, more: gint) -> Widget {
+    let scrolled = self.scrolled(child)
+    gtk_scrolled_window_set_propagate_natural_height(pt_scrolled_window(scrolled), 1)
+    var area = GdkRectangle()
+    if let display = gdk_display_get_default(), let monitor = gdk_display_get_monitor(display, 0) {
+      gdk_monitor_get_workarea(monitor, &area)
+      gtk_scrolled_window_set_max_content_height(pt_scrolled_window(scrolled), max(200, area.height - more))
+    }
+    return scrolled
+  }
+
   static func removeChildren(of container: Widget) {
     let children = gtk_container_get_children(pt_container(container))
     defer { g_list_free(children) }
