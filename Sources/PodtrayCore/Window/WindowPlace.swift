@@ -5,7 +5,7 @@ public struct WindowPlace: Equatable, Sendable {
   public var height: Int
   public var isMaximized: Bool
 
-  public init(width: Int = 940, height: Int = 600, isMaximized: Bool = false) {
+  public init(width: Int = 1040, height: Int = 640, isMaximized: Bool = false) {
     self.width = width
     self.height = height
     self.isMaximized = isMaximized

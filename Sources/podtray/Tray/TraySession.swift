@@ -94,11 +94,16 @@ internal import PodtrayGTK
   /// Menus and pages are made off the main thread: only the difference has to be drawn on it.
   private func draw() {
     drawing = Task.detached { [store, tray] in
+      var isBegun = false
       for await state in store.states {
         let menu = Menu(state)
         await tray.update(menu)
         if let purpose = await tray.chooserPurpose { await tray.update(Chooser(state, for: purpose)) }
         await tray.window.update(WindowContent(state, now: time(nil), ready: await tray.window.section))
+        if isBegun || state.podman == nil { continue }
+        isBegun = true
+        // Of what a start needs, little is needed again.
+        Memory.giveBack()
       }
     }
   }
