@@ -54,7 +54,7 @@ private func json(_ bytes: [UInt8]) {
   let text = String(decoding: bytes, as: UTF8.self)
   _ = try? MachineReport.decodeList(text, of: .machineList)
   _ = try? MachineReport.decodeInspection(text, of: .machineList)
-  _ = try? Connection.decodeList(text, of: .connectionList)
+  connections(text)
   _ = MachineFile(path: "/m.json", name: "m", signature: [], contents: text)
   let response = HTTPResponse(head: HTTPHead(Array("HTTP/1.0 200 OK".utf8)[...])!, body: bytes)
   _ = try? Container.list(response)
@@ -62,6 +62,16 @@ private func json(_ bytes: [UInt8]) {
   _ = ContainerEvent(bytes)
   let indented = JSONText.indented(bytes)
   precondition(JSONText.indented(Array(indented.utf8)) == indented, "indenting twice changes it")
+}
+
+/// What is remembered changes nothing, whatever was read before.
+private func connections(_ text: String) {
+  let whole = try? Connection.decodeList(text, of: .connectionList)
+  var memory = ConnectionMemory()
+  for _ in 0..<2 {
+    let remembered = try? memory.decodeList(text, of: .connectionList)
+    precondition(remembered == whole, "a list that is remembered is another one")
+  }
 }
 
 /// What is set is so afterwards, whatever stood there.

@@ -23,6 +23,7 @@ public actor PodmanClient {
   let environment: HostEnvironment
   private let runner = ProcessRunner()
   private var known: (identity: Identity, info: PodmanInfo)?
+  private var listed = ConnectionMemory()
   var memory = MachineMemory()
 
   public init(environment: HostEnvironment) { self.environment = environment }
@@ -49,7 +50,8 @@ public actor PodmanClient {
   public func machines() async throws -> [Machine] { try await reading().machines }
 
   public func connections() async throws -> [Connection] {
-    try Connection.decodeList(try await run(.connectionList), of: .connectionList)
+    let json = try await run(.connectionList)
+    return try listed.decodeList(json, of: .connectionList)
   }
 
   /// Removes a machine, whatever runs in it. List the machines afterwards and believe only that: from 5.0 a machine whose

@@ -85,12 +85,14 @@ extension Int {
 extension Connection {
   /// `podman system connection list --format json`.
   static func decodeList(_ json: String, of command: PodmanCommand) throws -> [Connection] {
-    try PodmanJSON.objects(json, of: command).compactMap(Connection.init(listed:)).sorted { $0.sortKey < $1.sortKey }
+    sorted(try PodmanJSON.objects(json, of: command).compactMap(Connection.init(listed:)))
   }
+
+  static func sorted(_ connections: [Connection]) -> [Connection] { connections.sorted { $0.sortKey < $1.sortKey } }
 
   private var sortKey: String { id.podmanName ?? "" }
 
-  private init?(listed object: LenientObject) {
+  init?(listed object: LenientObject) {
     guard let name = object.string("Name") else { return nil }
     let tls = TLSFiles(
       authority: object.string("TLSCA"), certificate: object.string("TLSCert"), key: object.string("TLSKey"))
