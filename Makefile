@@ -11,7 +11,7 @@ BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icon
   $(SCRIPTS)/make-packages $(SCRIPTS)/check-packages Tests/Packages/run Tests/Packages/inside data/packaging/arch/PKGBUILD
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm test-faults test-packages sanitize fuzz check check-data format messages icons \
+.PHONY: help run build release test test-vm test-faults test-packages sanitize fuzz check check-data format messages icons screenshots \
   docs packages bench install uninstall clean
 
 help: ## this list
@@ -90,6 +90,12 @@ messages: ## take new and changed texts over into the template and into each lan
 icons: ## the application's icon in fixed sizes, from its drawing: windows show it without a library that draws
 	@$(SCRIPTS)/install-packages icons
 	@$(SCRIPTS)/make-icons
+
+screenshots: ## the pictures of the README, in a throw-away desktop with a Podman that is made up
+	@$(SCRIPTS)/install-packages build desktop
+	@$(SWIFT) build --product podtray
+	@$(SCRIPTS)/unprivileged $(SCRIPTS)/screenshots --size 520x330 data/screenshots menu
+	@$(SCRIPTS)/unprivileged $(SCRIPTS)/screenshots --size 1060x700 data/screenshots containers log
 
 docs: ## the reference of PodtrayCore, in build/docs
 	@$(SCRIPTS)/install-packages build
