@@ -83,6 +83,11 @@ import Testing
     #expect(throws: EnvironmentError.unnamed) { try resolve("", [World.remote("", "unix:///x")]) }
   }
 
+  @Test func whatIsReadIsInNoLanguage() {
+    let environment = HostEnvironment(["LC_ALL": "de_DE.UTF-8", "LANGUAGE": "de", "DOCKER_HOST": "x", "A": "b"])
+    #expect(environment.forQueries == ["LC_ALL": "C.UTF-8", "A": "b"])
+  }
+
   @Test func inAPromptNothingOverrides() {
     #expect(HostEnvironment(["DOCKER_HOST": ""]).overrides == ["DOCKER_HOST"])
     #expect(HostEnvironment(["DOCKER_HOST": "x", "PODTRAY_CONNECTION": "dev"]).overrides == [])

@@ -59,6 +59,8 @@ public struct HostEnvironment: Equatable, Sendable {
     var result = variables
     for name in ConnectionEnvironment.overriding { result[name] = nil }
     result["LC_ALL"] = "C.UTF-8"
+    // gettext obeys it in that locale, too.
+    result["LANGUAGE"] = nil
     return result
   }
 }
