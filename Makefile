@@ -4,15 +4,16 @@ DESTDIR ?=
 SWIFT = Tests/Scripts/quiet-swift
 SCRIPTS = Tests/Scripts
 BASH_FILES = $(SCRIPTS)/install-packages $(SCRIPTS)/install $(SCRIPTS)/make-icons $(SCRIPTS)/run $(SCRIPTS)/quiet-swift \
-  $(SCRIPTS)/check-imports $(SCRIPTS)/messages $(SCRIPTS)/docs $(SCRIPTS)/check-core-alone $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged \
-  $(SCRIPTS)/unbind-gtk Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/older \
+  $(SCRIPTS)/check-imports $(SCRIPTS)/messages $(SCRIPTS)/docs $(SCRIPTS)/check-portability $(SCRIPTS)/check-core-alone \
+  $(SCRIPTS)/core-in-chroot $(SCRIPTS)/sanitize $(SCRIPTS)/unprivileged $(SCRIPTS)/unbind-gtk \
+  Tests/VM/build-kit Tests/VM/as-user Tests/VM/test-vm Tests/VM/drive Tests/VM/older \
   Tests/VM/steps Tests/VM/scene Tests/VM/window Tests/VM/guest-socket Tests/VM/in-the-prompt \
   Tests/VM/qemu-shim Tests/Faults/run Tests/Fuzz/run .ci/run $(SCRIPTS)/make-data $(SCRIPTS)/check-data \
   $(SCRIPTS)/make-packages $(SCRIPTS)/check-packages Tests/Packages/run Tests/Packages/inside data/packaging/arch/PKGBUILD
 
 .DEFAULT_GOAL := help
-.PHONY: help run build release test test-vm test-faults test-packages sanitize fuzz check check-data format messages icons screenshots \
-  docs packages bench install uninstall clean
+.PHONY: help run build release test test-core test-vm test-faults test-packages sanitize fuzz check check-data format \
+  messages icons screenshots docs packages bench install uninstall clean
 
 help: ## this list
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|'
@@ -47,6 +48,10 @@ test: ## install what the tests need and run them all
 	@Tests/SSH/matrix .build/debug/podtray
 	@Tests/Follow/everything-follows .build/debug/podtray
 
+test-core: ## build and test the core in a fresh Debian without a header of GTK, GLib or D-Bus (as root, four minutes)
+	@$(SCRIPTS)/install-packages chroot
+	@$(SCRIPTS)/core-in-chroot
+
 test-vm: ## boot a real podman machine, drive it through the tray and the window, and see everything follow (about ten minutes)
 	@Tests/VM/test-vm
 
@@ -69,6 +74,7 @@ check: ## format, imports, warnings as errors, the core without GTK, and the des
 	@$(SCRIPTS)/install-packages build
 	@swift format lint --strict -r Sources Tests Package.swift
 	@$(SCRIPTS)/check-imports
+	@$(SCRIPTS)/check-portability
 	@$(SCRIPTS)/messages check
 	@$(foreach file,$(BASH_FILES),bash -n $(file) &&) true
 	@$(SCRIPTS)/check-core-alone

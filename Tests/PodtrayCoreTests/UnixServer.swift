@@ -14,8 +14,11 @@ final class UnixServer: Sendable {
     try #require(listener >= 0)
     guard let serve else { return }
     _ = fcntl(listener, F_SETFL, 0)
-    BlockingThread.start { [listener] in
-      let connection = accept(listener, nil, nil)
+    // Of the thread's own: when it comes to look, the number of ours may be closed, and another server's.
+    let waiting = fcntl(listener, F_DUPFD_CLOEXEC, 0)
+    BlockingThread.start {
+      let connection = accept(waiting, nil, nil)
+      Glibc.close(waiting)
       guard connection >= 0 else { return }
       serve(connection)
       close(connection)

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// Asks an engine's API socket whether somebody is behind it: that it exists proves nothing, and after a suspend even a
@@ -16,7 +15,7 @@ public enum APIProbe {
     guard !socket.isEmpty, !socket.utf8.contains(0) else {
       return .unreachable(.noSocket, pathless)
     }
-    let descriptor = pt_try_connect_unix(socket)
+    let descriptor = UnixStream.tryConnect(socket)
     guard descriptor >= 0 else { return failure(errno) }
     let exchange = PingExchange(descriptor)
     do {
@@ -67,7 +66,7 @@ private final class PingExchange: Sendable {
   func verdict() async throws -> Health.Verdict {
     // An empty socket has room for it. To one whose other end is gone nothing can be sent, and what was said before is
     // still to be read.
-    send(descriptor, Self.request, Self.request.utf8.count, Int32(MSG_NOSIGNAL))
+    UnixStream.send(descriptor, Self.request)
     let token = Reactor.shared.onReadable(descriptor) { [self] in
       guard let verdict = head.read(from: descriptor) else { return true }
       answered.resume(.success(verdict))

@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// The `podman.socket` unit of the user's systemd, which serves this computer's engine. We never run a service of our
-/// own: two of them fight over the socket.
+/// own: two of them fight over the socket. On macOS there is no engine without a machine, and so nothing to enable.
 struct LocalSocketUnit: Sendable {
   /// Why the socket is still off.
   enum Failure: Error, Equatable {

@@ -1,4 +1,5 @@
-/// The Linux distribution, as far as it decides how something is installed.
+/// The Linux distribution, as far as it decides how something is installed. On macOS that is `brew install`,
+/// or Podman's own installer.
 public struct Distribution: Equatable, Sendable {
   /// Who installs packages.
   public enum PackageManager: Equatable, Sendable {

@@ -1,4 +1,4 @@
-/// How a desktop that shows no tray icons is made to show them.
+/// How a desktop that shows no tray icons is made to show them. On macOS the menu bar always does.
 public enum PanelAdvice {
   /// One sentence without its full stop.
   /// - Parameter currentDesktop: `$XDG_CURRENT_DESKTOP`, names separated by colons, the most special first.

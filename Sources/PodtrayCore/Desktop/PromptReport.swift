@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import Synchronization
 
@@ -38,7 +37,7 @@ final class PromptReport: Sendable {
     let name = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     path = try directory.socketPath("report-\(name)")
     self.deliver = deliver
-    let descriptor = pt_listen_unix(path, Self.backlog)
+    let descriptor = UnixStream.listen(path, backlog: Self.backlog)
     guard descriptor >= 0 else {
       throw RuntimeDirectory.failure(path)
     }
@@ -84,9 +83,9 @@ final class PromptReport: Sendable {
     state.withLock { state in
       guard let listener = state.listener else { return false }
       while true {
-        let descriptor = pt_accept(listener.descriptor)
+        let descriptor = UnixStream.accept(listener.descriptor)
         guard descriptor >= 0 else { return true }
-        guard pt_peer_uid(descriptor) == geteuid(), state.peers.count < Self.connectionLimit else {
+        guard UnixStream.isOurs(descriptor), state.peers.count < Self.connectionLimit else {
           Glibc.close(descriptor)
           continue
         }

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// The other end of a `PromptReport`: tells whoever opened the terminal that the command in it runs. The first thing
@@ -7,7 +6,7 @@ public struct PromptReporter: ~Copyable {
   private let descriptor: Int32
 
   /// Connects to the socket. Nobody may be waiting any more: then nothing is said.
-  public init(path: String) { descriptor = pt_connect_unix(path) }
+  public init(path: String) { descriptor = UnixStream.connect(path) }
 
   deinit { if descriptor >= 0 { Glibc.close(descriptor) } }
 
@@ -28,7 +27,6 @@ public struct PromptReporter: ~Copyable {
 
   private func send(_ message: String) {
     guard descriptor >= 0 else { return }
-    let bytes = Array((message + "\n").utf8)
-    _ = bytes.withUnsafeBytes { Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL)) }
+    UnixStream.send(descriptor, message + "\n")
   }
 }

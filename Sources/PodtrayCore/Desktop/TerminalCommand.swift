@@ -1,5 +1,4 @@
 internal import FoundationEssentials
-internal import Glibc
 
 /// The words of one of our own subcommands for a terminal, such as `podtray shell --report PATH NAME`. No terminal
 /// changes them, whatever the connection or machine is called: a name that is not plain goes as hexadecimal digits
@@ -70,13 +69,6 @@ public struct TerminalCommand: Equatable, Sendable {
   }
 
   private static func isPlain(_ word: String) -> Bool { !word.hasPrefix("-") && Terminal.isPlain(word) }
-
-  /// The absolute path of the running program; nil without `/proc`.
-  public static var ownExecutable: String? {
-    guard let path = realpath("/proc/self/exe", nil) else { return nil }
-    defer { free(path) }
-    return String(cString: path)
-  }
 
   static func hex(_ text: String) -> String {
     text.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()

@@ -4,7 +4,8 @@ extension Terminal {
   ///
   /// The option that takes the rest of the command line as separate words is used, never the one that takes a string
   /// (`-e` of xfce4-terminal, mate-terminal and terminator). All but ptyxis, wezterm and ghostty have been seen to
-  /// open; the options of those three are from their documentation.
+  /// open; the options of those three are from their documentation. On macOS `open -a Terminal` takes a file to run; kitty,
+  /// wezterm, ghostty and alacritty are as here.
   static let table: [Terminal] = [
     Terminal("ptyxis", ["--new-window", "--"]),
     Terminal("gnome-terminal", ["--"], title: "--title="),

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import Synchronization
 
@@ -24,7 +23,7 @@ public final class DetachedProcess: Sendable {
   /// Of the program, which is the leader of its session and process group. Free for reuse by the system once
   /// ``ending()`` is known: signal through ``signal(_:)``.
   public let processIdentifier: Int32
-  private let pidfd: Int32
+  private let descriptor: ProcessDescriptor
   private let state = Mutex(State())
 
   private struct State {
@@ -32,12 +31,10 @@ public final class DetachedProcess: Sendable {
     var waiting: [Once<Ending>] = []
   }
 
-  private init(processIdentifier: Int32, pidfd: Int32) {
+  private init(processIdentifier: Int32, descriptor: ProcessDescriptor) {
     self.processIdentifier = processIdentifier
-    self.pidfd = pidfd
+    self.descriptor = descriptor
   }
-
-  deinit { close(pidfd) }
 
   /// Returns as soon as the program runs.
   ///
@@ -47,16 +44,15 @@ public final class DetachedProcess: Sendable {
     _ executable: String, _ arguments: [String], environment: [String: String], workingDirectory: String? = nil,
     output: Output = .discarded
   ) async throws -> DetachedProcess {
-    let descriptor = try output.open()
-    defer { close(descriptor) }
+    let output = try output.open()
+    defer { close(output) }
     let pid = try SessionSpawn(
       executable: executable, arguments: arguments, environment: environment, workingDirectory: workingDirectory,
-      output: descriptor
+      output: output
     ).start()
     // The program is reaped only by us: the number is certainly its own.
-    let pidfd = pt_pidfd_open(pid)
-    guard pidfd >= 0 else { throw lost(pid, executable) }
-    let process = DetachedProcess(processIdentifier: pid, pidfd: pidfd)
+    guard let descriptor = ProcessDescriptor(of: pid) else { throw lost(pid, executable) }
+    let process = DetachedProcess(processIdentifier: pid, descriptor: descriptor)
     process.awaitEnd()
     return process
   }
@@ -71,7 +67,7 @@ public final class DetachedProcess: Sendable {
 
   /// Keeps itself until then: somebody has to ask how it ended, or it would stay as a zombie.
   private func awaitEnd() {
-    _ = Reactor.shared.onReadable(pidfd) {
+    _ = Reactor.shared.onReadable(descriptor.number) {
       var status: Int32 = 0
       guard waitpid(self.processIdentifier, &status, WNOHANG) != 0 else { return true }
       self.end(.success(Ending(status: status)))
@@ -92,7 +88,7 @@ public final class DetachedProcess: Sendable {
   /// Sends the signal to the program, never to another one that was given its number later.
   /// - Returns: false when it has ended.
   @discardableResult
-  public func signal(_ number: Int32) -> Bool { pt_pidfd_send_signal(pidfd, number) == 0 }
+  public func signal(_ number: Int32) -> Bool { descriptor.send(number) }
 
   private func end(_ ending: Result<Ending, any Error>) {
     let waiting = state.withLock { state in

@@ -1,9 +1,8 @@
 // Swift's default executors keep a 1 Hz timer for ever after their first job. Podtray at rest wakes nothing, so
 // the pool and the timers of Swift concurrency are our own in every process. The protocols are SPI in Swift 6.3:
-// this file and the GLib main executor are the only two that know them.
+// this file and the GLib main executor are the only two that know them. On macOS Swift's default ones are Dispatch's, which
+// do not tick: nothing of this is needed there but a main run loop.
 @_spi(ExperimentalCustomExecutors) @_spi(ExperimentalScheduling) package import _Concurrency
-internal import CLinux
-internal import Glibc
 internal import Synchronization
 
 /// Carries a job through a `@Sendable` closure. Safe because a job is handed over exactly once.
@@ -21,20 +20,11 @@ package final class PoolExecutor: TaskExecutor, SchedulingExecutor, Sendable {
   private let queue = JobQueue()
 
   private init(threads: Int) {
-    for _ in 0..<threads { startThread() }
+    for _ in 0..<threads { Threads.start("pool") { self.work() } }
   }
 
-  private func startThread() {
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { argument in
-        pt_name_thread("pool")
-        let pool = Unmanaged<PoolExecutor>.fromOpaque(argument!).takeUnretainedValue()
-        while let job = pool.queue.pop() { job.runSynchronously(on: pool.asUnownedTaskExecutor()) }
-        return nil
-      }, Unmanaged.passUnretained(self).toOpaque())
-    pthread_detach(thread)
+  private func work() {
+    while let job = queue.pop() { job.runSynchronously(on: asUnownedTaskExecutor()) }
   }
 
   package func enqueue(_ job: consuming ExecutorJob) { queue.push(UnownedJob(job)) }
@@ -63,8 +53,8 @@ private final class PlainMainExecutor: MainExecutor, SchedulingExecutor, Sendabl
     Reactor.shared.schedule(after: nanoseconds(delay)) { [queue] in queue.push(handedOver.job) }
   }
   var isMainExecutor: Bool { true }
-  func checkIsolated() { precondition(pt_on_main_thread()) }
-  func isIsolatingCurrentContext() -> Bool? { pt_on_main_thread() }
+  func checkIsolated() { precondition(Threads.isMain) }
+  func isIsolatingCurrentContext() -> Bool? { Threads.isMain }
 }
 
 private struct PlainFactory: ExecutorFactory {
@@ -103,4 +93,4 @@ public func waitForAnswer<Value: Sendable>(_ body: @escaping @Sendable () async 
 }
 
 /// Whether the calling thread is the one that entered `main`.
-package func isOnMainThread() -> Bool { pt_on_main_thread() }
+package func isOnMainThread() -> Bool { Threads.isMain }

@@ -2,6 +2,8 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// The environment variables that this process was started with, and the directories that follow from them.
+/// On macOS Podman keeps those below the home directory, and what lives as long as the login is in `confstr`'s
+/// `_CS_DARWIN_USER_TEMP_DIR`; what is Podtray's own belongs into `~/Library/Application Support`.
 public struct HostEnvironment: Equatable, Sendable {
   public let variables: [String: String]
 

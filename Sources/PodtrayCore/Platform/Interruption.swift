@@ -3,7 +3,7 @@ internal import Glibc
 internal import Synchronization
 
 /// SIGINT, SIGTERM and SIGHUP, as a command obeys them: the programs that it asks something are in groups of their own,
-/// where Ctrl-C does not reach them, so they are ended first.
+/// where Ctrl-C does not reach them, so they are ended first. On macOS a pipe stands for the eventfd that the handler writes to.
 public enum Interruption {
   /// Above what ``ProcessRunner`` grants a program that ignores its end.
   private static let grace = Mutex(Duration.milliseconds(500))

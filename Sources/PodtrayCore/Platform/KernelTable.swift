@@ -1,7 +1,8 @@
 internal import Glibc
 
 /// Reads the tables of `/proc`. They have no size, and each page comes with a read of its own that is shorter than what was
-/// asked for: FoundationEssentials takes the first one for all (Swift 6.3).
+/// asked for: FoundationEssentials takes the first one for all (Swift 6.3). macOS has none
+/// of them: `sysctl` gives whole tables.
 enum KernelTable {
   /// In bytes; some ten thousand sockets.
   private static let limit = 4 << 20

@@ -1,4 +1,5 @@
-/// The TCP sockets of this computer that wait for connections, as `/proc/net` lists them.
+/// The TCP sockets of this computer that wait for connections, as `/proc/net` lists them. On macOS `sysctl` with
+/// `net.inet.tcp.pcblist_n` does.
 enum ListeningSockets {
   private static let listening = "0A"
   /// 127.0.0.1, every address, and the same as IPv6 has them. The kernel writes words in its own byte order.

@@ -3,6 +3,7 @@ internal import Glibc
 internal import Synchronization
 
 /// Tells when this computer is on another network: an address or a route came, went or changed (rtnetlink).
+/// On macOS an `NWPathMonitor` tells it, or a socket of `PF_ROUTE`, which is as readable.
 final class NetworkChanges: Sendable {
   /// A change is a handful of messages, and what is new works when they are over.
   private static let settling: Int64 = 500_000_000

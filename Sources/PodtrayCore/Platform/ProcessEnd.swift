@@ -4,14 +4,14 @@ internal import Synchronization
 /// Waits for the end of a process.
 final class ProcessEnd: Sendable {
   private struct Wait {
-    /// Of this wait alone: epoll takes each descriptor once.
+    /// Of this wait alone: the reactor takes each descriptor once.
     let descriptor: Int32
     let token: UInt64
   }
   private let wait = Mutex<Wait?>(nil)
 
-  init(of pidfd: Int32, _ call: @escaping @Sendable () -> Void) {
-    let descriptor = fcntl(pidfd, F_DUPFD_CLOEXEC, 0)
+  init(of process: ProcessDescriptor, _ call: @escaping @Sendable () -> Void) {
+    let descriptor = fcntl(process.number, F_DUPFD_CLOEXEC, 0)
     // The handler may run before its token is stored: it waits for the lock.
     wait.withLock { wait in
       let token = Reactor.shared.onReadable(descriptor) { [weak self] in

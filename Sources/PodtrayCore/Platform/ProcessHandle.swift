@@ -1,62 +1,38 @@
-internal import CLinux
-internal import Glibc
-internal import SystemPackage
-
 /// One certain process: its number may be given to another when it has ended, the handle never means that one.
 ///
 /// Make the handle first and then check what the process is; what was learnt before may be about another.
 public final class ProcessHandle: Sendable {
   public let pid: Int32
-  private let descriptor: Int32
+  private let descriptor: ProcessDescriptor
 
   /// nil when there is no such process.
   public init?(pid: Int32) {
-    guard pid > 0 else { return nil }
-    descriptor = pt_pidfd_open(pid)
+    guard pid > 0, let descriptor = ProcessDescriptor(of: pid) else { return nil }
     self.pid = pid
-    if descriptor < 0 { return nil }
+    self.descriptor = descriptor
   }
-
-  deinit { close(descriptor) }
 
   /// Whether it has not ended yet.
-  public var isRunning: Bool {
-    var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-    return Glibc.poll(&poll, 1, 0) == 0
-  }
+  public var isRunning: Bool { descriptor.isRunning }
 
-  /// The program it runs, as `/proc` names it (with ` (deleted)` after an update of the file); nil when it has ended
-  /// or is somebody else's.
-  public var executable: String? {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let length = readlink("/proc/\(pid)/exe", &buffer, buffer.count)
-    guard length > 0 else { return nil }
-    return ifStillRunning(String(decoding: buffer.prefix(length), as: UTF8.self))
-  }
+  /// The program it runs (with ` (deleted)` after an update of the file); nil when it has ended or is somebody else's.
+  public var executable: String? { ifStillRunning(ProcessFacts.executable(pid)) }
+
+  /// The process that started it, or the one that took it over; nil when it has ended.
+  var parent: Int32? { ifStillRunning(ProcessFacts.parent(pid)) }
+
+  /// Where its standard output goes; nil when it has ended or is somebody else's.
+  var output: String? { ifStillRunning(ProcessFacts.output(pid)) }
 
   /// Its arguments, the program's name first; nil when it has ended.
   public var arguments: [String]? { arguments(limit: .max) }
 
   /// The same, from no more than the first `limit` bytes or a little more.
-  func arguments(limit: Int) -> [String]? {
-    guard let file = try? FileDescriptor.open(FilePath("/proc/\(pid)/cmdline"), .readOnly, options: .closeOnExec)
-    else { return nil }
-    defer { try? file.close() }
-    var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 4096)
-    while bytes.count < limit, let count = try? buffer.withUnsafeMutableBytes({ try file.read(into: $0) }), count > 0 {
-      bytes += buffer[..<count]
-    }
-    if bytes.last == 0 { bytes.removeLast() }
-    return ifStillRunning(
-      bytes.split(separator: 0, omittingEmptySubsequences: false).map {
-        String(decoding: $0, as: UTF8.self)
-      })
-  }
+  func arguments(limit: Int) -> [String]? { ifStillRunning(ProcessFacts.arguments(pid, limit: limit)) }
 
   /// Sends a signal, to this process or to none. False when it has ended or is not ours to signal.
   @discardableResult
-  public func send(_ signal: Int32) -> Bool { pt_pidfd_send_signal(descriptor, signal) == 0 }
+  public func send(_ signal: Int32) -> Bool { descriptor.send(signal) }
 
   /// Waits until it has ended; false when it has not within `allowed`.
   public func hasEnded(within allowed: Duration) async -> Bool {
@@ -69,6 +45,6 @@ public final class ProcessHandle: Sendable {
   /// Calls once, on the reactor's thread, when it has ended; at once when it has already. Any number may wait.
   func onEnd(_ call: @escaping @Sendable () -> Void) -> ProcessEnd { ProcessEnd(of: descriptor, call) }
 
-  /// What `/proc` said under the number was about this process if it still runs afterwards.
-  private func ifStillRunning<Value>(_ value: Value) -> Value? { isRunning ? value : nil }
+  /// What the system said under the number was about this process if it still runs afterwards.
+  private func ifStillRunning<Value>(_ value: Value?) -> Value? { value.flatMap { isRunning ? $0 : nil } }
 }

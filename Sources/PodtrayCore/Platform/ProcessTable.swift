@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The processes of this user.
+/// The processes of this user, as `/proc` lists them. On macOS `sysctl` with `KERN_PROC_UID` does.
 enum ProcessTable {
   /// How much of a process's arguments is looked at: those of a VM with many volumes are some KiB.
   static let limit = 65536

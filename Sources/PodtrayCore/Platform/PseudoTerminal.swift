@@ -2,7 +2,8 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
-/// A terminal at which nobody sits, for a program that shows its progress only on one.
+/// A terminal at which nobody sits, for a program that shows its progress only on one. On macOS `posix_openpt` knows no
+/// `O_CLOEXEC` and no `O_NONBLOCK`: `fcntl` sets them.
 final class PseudoTerminal: Sendable {
   private static let readSize = 4096
 

@@ -2,7 +2,8 @@ internal import CLinux
 internal import Glibc
 internal import Synchronization
 
-/// One thread with one epoll: tells when descriptors are readable and when deadlines are due. Nothing ticks at rest.
+/// One thread with one epoll: tells when descriptors are readable and when deadlines are due. Nothing ticks at rest. On macOS
+/// a kqueue waits for both: `EVFILT_READ`, and `EVFILT_USER` in place of the eventfd.
 public final class Reactor: Sendable {
   /// The reactor of this process; its thread starts with the first use.
   public static let shared = Reactor()
@@ -34,14 +35,7 @@ public final class Reactor: Sendable {
 
   private init() {
     watch(wake, token: Self.wakeToken)
-    var thread = pthread_t()
-    pthread_create(
-      &thread, nil,
-      { argument in
-        pt_name_thread("reactor")
-        Unmanaged<Reactor>.fromOpaque(argument!).takeUnretainedValue().loop()
-      }, Unmanaged.passUnretained(self).toOpaque())
-    pthread_detach(thread)
+    Threads.start("reactor") { self.loop() }
   }
 
   /// Calls `handler` on the reactor's thread whenever `descriptor` is readable, until it returns false.
@@ -93,11 +87,7 @@ public final class Reactor: Sendable {
     epoll_ctl(epoll, EPOLL_CTL_ADD, descriptor, &event)
   }
 
-  static func now() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
-  }
+  static func now() -> Int64 { SystemClock.awake() }
 
   private func loop() -> Never {
     var events = [epoll_event](repeating: epoll_event(), count: 64)

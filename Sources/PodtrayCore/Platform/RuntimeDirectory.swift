@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// Our own directory for sockets and files that live as long as the login: `$XDG_RUNTIME_DIR/podtray`, mode 0700.
-/// Nobody else can write, read or replace anything in it.
+/// Nobody else can write, read or replace anything in it. On macOS the place is `confstr`'s `_CS_DARWIN_USER_TEMP_DIR`.
 public struct RuntimeDirectory: Equatable, Sendable {
   /// Why there is no safe directory.
   public struct Failure: ExplainedError, Equatable {

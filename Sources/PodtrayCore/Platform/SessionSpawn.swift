@@ -1,7 +1,8 @@
 internal import CLinux
 internal import Glibc
 
-/// Starts a program in a session of its own, without input and with nothing of ours but its output.
+/// Starts a program in a session of its own, without input and with nothing of ours but its output. On macOS
+/// `POSIX_SPAWN_CLOEXEC_DEFAULT` stands for `posix_spawn_file_actions_addclosefrom_np`.
 struct SessionSpawn {
   let executable: String
   let arguments: [String]

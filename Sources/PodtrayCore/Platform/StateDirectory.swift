@@ -1,6 +1,7 @@
 internal import FoundationEssentials
 
-/// Our directory for what outlives a session: `$XDG_STATE_HOME/podtray`, only for its owner.
+/// Our directory for what outlives a session: `$XDG_STATE_HOME/podtray`, only for its owner. On macOS
+/// `~/Library/Application Support/Podtray`.
 struct StateDirectory: Sendable {
   let path: String
 

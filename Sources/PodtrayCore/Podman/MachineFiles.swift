@@ -1,4 +1,3 @@
-internal import CLinux
 internal import FoundationEssentials
 internal import Glibc
 
@@ -31,10 +30,7 @@ enum MachineFiles {
   private static func read(_ path: String, name: String, _ known: [String: MachineFile]) -> MachineFile? {
     var status = stat()
     guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
-    let signature = [
-      Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
-      status.st_ctim.tv_sec, status.st_ctim.tv_nsec,
-    ]
+    let signature = [Int(status.st_ino), Int(status.st_size)] + status.modified + status.changed
     // A file that is being rewritten may end as long as it was, within one tick of the file system's clock.
     if let file = known[path], file.signature == signature, file.kind != .damaged { return file }
     return MachineFile(path: path, name: name, signature: signature, contents: SmallFile.text(path))

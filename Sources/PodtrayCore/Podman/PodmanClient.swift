@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// Podman on this computer: where it is and which version.
@@ -156,8 +155,6 @@ public actor PodmanClient {
     stat(path, &status)
     return Identity(
       path: path,
-      numbers: [
-        Int(status.st_dev), Int(status.st_ino), Int(status.st_size), status.st_mtim.tv_sec, status.st_mtim.tv_nsec,
-      ])
+      numbers: [Int(status.st_dev), Int(status.st_ino), Int(status.st_size)] + status.modified)
   }
 }

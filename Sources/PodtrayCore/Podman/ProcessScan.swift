@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// The processes of this user that have to do with machines: VMs, and the commands of `podman machine`.
@@ -74,16 +73,8 @@ struct ProcessScan {
 
   /// The file that its output goes to, when that is one of Podtray's logs and still there.
   private func log(of process: ProcessHandle) -> String? {
-    guard let path = Self.link("/proc/\(process.pid)/fd/1"), path.hasPrefix(logs + "/"), process.isRunning else {
-      return nil
-    }
+    guard let path = process.output, path.hasPrefix(logs + "/") else { return nil }
     return access(path, F_OK) == 0 ? path : nil
-  }
-
-  private static func link(_ path: String) -> String? {
-    var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-    let length = readlink(path, &buffer, buffer.count)
-    return length > 0 ? String(decoding: buffer.prefix(length), as: UTF8.self) : nil
   }
 
   private static func resolved(_ path: String) -> String? {

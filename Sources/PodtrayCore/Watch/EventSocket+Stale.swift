@@ -1,4 +1,3 @@
-internal import CLinux
 internal import FoundationEssentials
 internal import Glibc
 
@@ -43,11 +42,11 @@ extension EventSocket {
   private static func isOurSocket(_ path: String) -> Int? {
     var status = stat()
     guard lstat(path, &status) == 0, status.st_mode & S_IFMT == S_IFSOCK, status.st_uid == geteuid() else { return nil }
-    return status.st_ctim.tv_sec
+    return status.changed[0]
   }
 
   private static func isRefused(_ path: String) -> Bool {
-    let descriptor = pt_try_connect_unix(path)
+    let descriptor = UnixStream.tryConnect(path)
     if descriptor >= 0 {
       close(descriptor)
       return false

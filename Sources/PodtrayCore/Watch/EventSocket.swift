@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 internal import Synchronization
 
@@ -76,7 +75,7 @@ final class EventSocket: Sendable {
       do throws(Failure) {
         state.listener = try bind()
         state.failure = nil
-        pt_unlink_at_end(path)
+        RemovalAtEnd.set(path)
       } catch {
         state.failure = error
       }
@@ -96,7 +95,7 @@ final class EventSocket: Sendable {
     if let token = listener.token { Reactor.shared.stopWatching(token) }
     Glibc.close(listener.descriptor)
     if Self.identity(path) == listener.identity { unlink(path) }
-    pt_unlink_at_end(nil)
+    RemovalAtEnd.set(nil)
     for caller in state.callers { caller.hangUp() }
     state.callers = []
     state.listener = nil
@@ -105,7 +104,7 @@ final class EventSocket: Sendable {
   private func bind() throws(Failure) -> Listener {
     try makeDirectory()
     Self.removeOrphan(path)
-    let descriptor = pt_listen_unix(path, Self.backlog)
+    let descriptor = UnixStream.listen(path, backlog: Self.backlog)
     guard descriptor >= 0, let identity = Self.identity(path) else {
       let failure = failed()
       if descriptor >= 0 { Glibc.close(descriptor) }
@@ -139,7 +138,7 @@ final class EventSocket: Sendable {
     let (isListening, count) = state.withLock { state -> (Bool, Int) in
       var count = 0
       while let listener = state.listener, let token = listener.token, count < Self.batch {
-        let descriptor = pt_accept(listener.descriptor)
+        let descriptor = UnixStream.accept(listener.descriptor)
         if descriptor < 0 {
           if errno == EINTR || errno == ECONNABORTED { continue }
           if errno == EAGAIN { return (true, count) }

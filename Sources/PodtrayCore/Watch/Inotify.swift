@@ -1,7 +1,8 @@
 internal import Glibc
 internal import Synchronization
 
-/// One descriptor of inotify(7), read on the ``Reactor``.
+/// One descriptor of inotify(7), read on the ``Reactor``. On macOS a stream of FSEvents with `kFSEventStreamCreateFlagFileEvents`
+/// and `kFSEventStreamCreateFlagWatchRoot` tells the same of each directory.
 final class Inotify: Sendable {
   /// What happened to a watched directory, or to an entry of it.
   struct Event: Equatable, Sendable {
@@ -11,6 +12,35 @@ final class Inotify: Sendable {
     var mask: UInt32
     /// Of the entry; empty when it is about the directory itself.
     var name: String
+  }
+
+  /// Bits of a mask: what is asked for, and what has happened.
+  enum Bits {
+    /// The directory itself was removed, or has another name.
+    static let itself = UInt32(IN_DELETE_SELF | IN_MOVE_SELF)
+    /// An entry is new, or has got its name.
+    static let arrivals = UInt32(IN_CREATE | IN_MOVED_TO)
+    static let removals = UInt32(IN_DELETE)
+    /// An entry came, went or got another name.
+    static let names = arrivals | removals | UInt32(IN_MOVED_FROM)
+    /// A file was written and closed.
+    static let written = UInt32(IN_CLOSE_WRITE)
+    /// An entry has got another mode, owner or time.
+    static let attributes = UInt32(IN_ATTRIB)
+    /// Only asked for: nothing else than a directory is to be watched.
+    static let onlyDirectory = UInt32(IN_ONLYDIR)
+    /// Only asked for: a link itself.
+    static let noFollow = UInt32(IN_DONT_FOLLOW)
+    /// Only asked for: what the directory is watched for already stays.
+    static let added = UInt32(IN_MASK_ADD)
+    /// Only told: the entry is a directory.
+    static let isDirectory = UInt32(IN_ISDIR)
+    /// Only told: the directory is not watched any more.
+    static let forgotten = UInt32(IN_IGNORED)
+    /// Only told: its file system is gone.
+    static let unmounted = UInt32(IN_UNMOUNT)
+    /// Only told: events were lost.
+    static let lost = UInt32(IN_Q_OVERFLOW)
   }
 
   enum Failure: Error, Equatable {

@@ -12,10 +12,8 @@ struct PathArming {
     var awaited: String?
   }
 
-  private static let selfMask = UInt32(IN_DELETE_SELF | IN_MOVE_SELF)
-  private static let namesMask = UInt32(IN_CREATE | IN_DELETE | IN_MOVED_FROM | IN_MOVED_TO)
-  private static let filesMask = selfMask | namesMask | UInt32(IN_CLOSE_WRITE | IN_ATTRIB)
-  private static let onlyDirectory = UInt32(IN_ONLYDIR)
+  private static let filesMask =
+    Inotify.Bits.itself | Inotify.Bits.names | Inotify.Bits.written | Inotify.Bits.attributes
   /// Podman knows five providers.
   private static let subdirectoryLimit = 32
   /// How often paths may change under our eyes before we leave it at that.
@@ -61,12 +59,12 @@ struct PathArming {
     while let step = rest.popFirst() {
       let path = Self.join(above, step)
       if rest.isEmpty || !Self.exists(path) {
-        let number = watch(above, Self.namesMask | Self.onlyDirectory) { $0.steps.insert(String(step)) }
+        let number = watch(above, Inotify.Bits.names | Inotify.Bits.onlyDirectory) { $0.steps.insert(String(step)) }
         if !Self.exists(path) { return Standing(number: number, awaited: path) }
       }
       above = path
     }
-    let number = watch(above, Self.filesMask | Self.onlyDirectory) { $0.directories.insert(directory) }
+    let number = watch(above, Self.filesMask | Inotify.Bits.onlyDirectory) { $0.directories.insert(directory) }
     return Standing(number: number)
   }
 
@@ -83,14 +81,14 @@ struct PathArming {
         ways.insert(above)
       }
     }
-    for way in ways.sorted() { _ = watch(way, Self.selfMask | UInt32(IN_DONT_FOLLOW)) { _ in } }
+    for way in ways.sorted() { _ = watch(way, Inotify.Bits.itself | Inotify.Bits.noFollow) { _ in } }
   }
 
   private mutating func watch(
     _ path: String, _ mask: UInt32, _ change: (inout WatchTable.Entry) -> Void
   ) -> Int32? {
     do throws(Inotify.Failure) {
-      let number = try inotify.watch(path, mask | UInt32(IN_MASK_ADD))
+      let number = try inotify.watch(path, mask | Inotify.Bits.added)
       change(&entries[number, default: WatchTable.Entry(path: path, mask: 0)])
       entries[number]?.mask |= mask
       return number

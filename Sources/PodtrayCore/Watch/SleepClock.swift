@@ -1,5 +1,3 @@
-internal import CLinux
-internal import Glibc
 internal import Synchronization
 
 /// Notices that the computer was suspended, when somebody asks: one of its clocks stood still meanwhile.
@@ -11,9 +9,7 @@ final class SleepClock: Sendable {
   private let known: Mutex<Int64>
 
   /// - Parameter timeAsleep: how long the computer has been suspended since it was started, in nanoseconds.
-  init(
-    timeAsleep: @escaping @Sendable () -> Int64 = { SleepClock.sinceBoot(CLOCK_BOOTTIME) - sinceBoot(CLOCK_MONOTONIC) }
-  ) {
+  init(timeAsleep: @escaping @Sendable () -> Int64 = { SystemClock.asleep() }) {
     self.timeAsleep = timeAsleep
     known = Mutex(timeAsleep())
   }
@@ -25,11 +21,5 @@ final class SleepClock: Sendable {
       defer { known = now }
       return now - known > Self.threshold
     }
-  }
-
-  private static func sinceBoot(_ clock: clockid_t) -> Int64 {
-    var time = timespec()
-    clock_gettime(clock, &time)
-    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 }

@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// What each of inotify's numbers stands for. One directory may stand for several paths: it has one number.
 struct WatchTable: Sendable {
   struct Entry: Sendable {
@@ -34,17 +32,17 @@ struct WatchTable: Sendable {
     }
   }
 
-  private static let gone = UInt32(IN_DELETE_SELF | IN_MOVE_SELF | IN_UNMOUNT | IN_IGNORED)
+  private static let gone = Inotify.Bits.itself | Inotify.Bits.unmounted | Inotify.Bits.forgotten
 
   var entries: [Int32: Entry] = [:]
 
   mutating func notice(_ event: Inotify.Event) -> Notice {
     var notice = Notice()
-    if event.mask & UInt32(IN_Q_OVERFLOW) != 0 {
+    if event.mask & Inotify.Bits.lost != 0 {
       notice.isLost = true
       return notice
     }
-    let isIgnored = event.mask & UInt32(IN_IGNORED) != 0
+    let isIgnored = event.mask & Inotify.Bits.forgotten != 0
     guard let entry = entries[event.watch] else {
       // A directory that was added or dropped a moment ago; the end of a dropped one means nothing.
       notice.isRearming = !isIgnored
@@ -59,7 +57,7 @@ struct WatchTable: Sendable {
 
   private static func notice(_ event: Inotify.Event, in directory: WatchedDirectory) -> Notice {
     var notice = Notice()
-    notice.isRearming = directory.coversSubdirectories && event.mask & UInt32(IN_ISDIR) != 0
+    notice.isRearming = directory.coversSubdirectories && event.mask & Inotify.Bits.isDirectory != 0
     guard directory.matches(event.name) else { return notice }
     if directory.comparesContent {
       notice.written = ["\(directory.path)/\(event.name)"]

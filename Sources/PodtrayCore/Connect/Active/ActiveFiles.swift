@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// Points everything at a connection: `active.sock` for clients, `active.env` for shells. Each is replaced in one step,

@@ -15,9 +15,8 @@ final class FirstLine<Meaning: Sendable>: Sendable {
   /// - Parameter meaning: nil for a line that is passed over.
   init?(_ meaning: @escaping @Sendable (String) -> Meaning?) {
     self.meaning = meaning
-    var pair: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
-    ends = Mutex((pair[0], pair[1]))
+    guard let pair = UnixStream.pair() else { return nil }
+    ends = Mutex(pair)
   }
 
   deinit {

@@ -18,7 +18,7 @@ public struct ForwardArrival: Sendable {
     let (socket, bell) = (try places.socket(of: forward), Bell<Ring>())
     let watch = try? Inotify { _ in bell.ring(.stirred) }
     defer { watch?.close() }
-    _ = try? watch?.watch(places.forwards().path, UInt32(IN_CREATE | IN_MOVED_TO))
+    _ = try? watch?.watch(places.forwards().path, Inotify.Bits.arrivals)
     do {
       try await withDeadline(within) {
         while await APIProbe.ping(socket) != .reachable {

@@ -36,7 +36,7 @@ final class ForwardCompany {
   func startWatching() {
     guard watch == nil else { return }
     watch = try? Inotify { [onChange] _ in onChange() }
-    _ = try? watch?.watch(directory.path, UInt32(IN_CREATE | IN_DELETE | IN_MOVED_TO | IN_CLOSE_WRITE))
+    _ = try? watch?.watch(directory.path, Inotify.Bits.arrivals | Inotify.Bits.removals | Inotify.Bits.written)
   }
 
   func stopWatching() {

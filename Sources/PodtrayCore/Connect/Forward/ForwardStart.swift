@@ -54,7 +54,7 @@ struct ForwardStart: Sendable {
   private func arrivals(_ bell: Bell<Ring>) -> Inotify? {
     let inotify = try? Inotify { _ in bell.ring(.arrived) }
     let directory = String(socket[..<(socket.lastIndex(of: "/") ?? socket.startIndex)])
-    _ = try? inotify?.watch(directory, UInt32(IN_CREATE | IN_MOVED_TO))
+    _ = try? inotify?.watch(directory, Inotify.Bits.arrivals)
     return inotify
   }
 

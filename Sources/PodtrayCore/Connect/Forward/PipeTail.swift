@@ -17,11 +17,10 @@ final class PipeTail: Sendable {
   /// Nil when no descriptors are left.
   init?() {
     // A pair of sockets, not a pipe: no other program that is started meanwhile inherits it.
-    var pair: [Int32] = [-1, -1]
-    guard socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0, &pair) == 0 else { return nil }
-    state = Mutex(State(reader: pair[0], writer: pair[1]))
+    guard let pair = UnixStream.pair() else { return nil }
+    state = Mutex(State(reader: pair.reader, writer: pair.writer))
     state.withLock { state in
-      state.token = Reactor.shared.onReadable(pair[0]) { [weak self] in self?.read() ?? false }
+      state.token = Reactor.shared.onReadable(pair.reader) { [weak self] in self?.read() ?? false }
     }
   }
 

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 /// A connection to a unix socket that blocks nobody; it is closed when the last who may use it has let it go.
@@ -15,7 +14,7 @@ final class HTTPConnection: Sendable {
   init(to socket: String) throws(EngineAPIError) {
     // A C string would end at the NUL, and mean another socket.
     guard !socket.isEmpty, !socket.utf8.contains(0) else { throw .unreachable(APIProbe.pathless) }
-    descriptor = pt_try_connect_unix(socket)
+    descriptor = UnixStream.tryConnect(socket)
     guard descriptor >= 0 else { throw .unreachable(APIProbe.reason(errno)) }
   }
 
@@ -23,9 +22,7 @@ final class HTTPConnection: Sendable {
 
   /// An empty socket has room for a request. To one whose other end is gone nothing can be sent, and what was said before
   /// is still to be read.
-  func send(_ request: String) {
-    Glibc.send(descriptor, request, request.utf8.count, Int32(MSG_NOSIGNAL))
-  }
+  func send(_ request: String) { UnixStream.send(descriptor, request) }
 
   /// Waits for more; nil at the end.
   /// - Throws: ``EngineAPIError/silent`` when it is past `deadline`; `CancellationError` at once.

@@ -89,16 +89,6 @@ extension SSHPortForwarding {
   }
 }
 
-extension ProcessHandle {
-  /// The process that started it, or the one that took it over.
-  fileprivate var parent: Int32? {
-    guard let text = SmallFile.text("/proc/\(pid)/stat"), isRunning else { return nil }
-    // The second field, a name in parentheses, may hold anything.
-    let fields = text[(text.lastIndex(of: ")") ?? text.startIndex)...].split(separator: " ")
-    return fields.count > 2 ? Int32(fields[2]) : nil
-  }
-}
-
 extension PortKeeper {
   /// For a command that keeps ports for itself alone.
   /// - Parameter socket: where the engine answers.

@@ -1,4 +1,3 @@
-internal import CLinux
 internal import Glibc
 
 extension Doctor {
@@ -30,7 +29,7 @@ extension Doctor {
   /// Podman fails at once when its agent is gone, and ssh asks for what the agent would know.
   private var agent: Finding? {
     guard let path = environment["SSH_AUTH_SOCK"] else { return nil }
-    let descriptor = pt_try_connect_unix(path)
+    let descriptor = UnixStream.tryConnect(path)
     if descriptor >= 0 {
       close(descriptor)
       return Finding("ssh-agent", .ok, tr("an ssh agent answers"))

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 internal import Glibc
 
 /// Whether the tray starts with the desktop session, by a desktop entry in an autostart directory (the XDG autostart
-/// specification).
+/// specification). On macOS `SMAppService.mainApp` registers a login item.
 public struct Autostart: Sendable {
   public enum State: Equatable, Sendable {
     case on

@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// Hardware virtualisation.
+/// Hardware virtualisation: `/dev/kvm`. On macOS `sysctl` with `kern.hv_support` tells whether there is any.
 enum Virtualization {
   /// Why it cannot be used, and what to do; nil when it can.
   static func complaint(_ environment: HostEnvironment) -> (message: String, advice: String)? {
