@@ -35,10 +35,10 @@ import Testing
       #expect(try await Program.run("readlink", [link], in: world.podtray.workspace).succeeded, "it leads somewhere")
       let again = try await world.podtray("docker-context", "install", "--use")
       #expect(again.output.hasSuffix("is there already.\nIt is docker's current context.\n"))
-      #expect(try await world.docker("context", "show") == "podtray\n")
+      #expect(try await world.docker("context", "inspect", "--format", "{{.Name}}") == "podtray\n")
       let removed = try await world.podtray("docker-context", "remove")
       #expect(removed.output.hasSuffix("is removed.\nDocker's current context is “default” now.\n"))
-      #expect(try await world.docker("context", "show") == "default\n")
+      #expect(try await world.docker("context", "inspect", "--format", "{{.Name}}") == "default\n")
       #expect(try await world.podtray("docker-context", "remove").succeeded)
     }
   }
