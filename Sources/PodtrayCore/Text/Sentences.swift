@@ -1,6 +1,6 @@
 /// Whole sentences that come without their full stops, put behind each other; not every script ends one with a point.
 public enum Sentences {
-  private static let ends: Set<Character> = [".", "。", "．", "।", "۔", "։", "።"]
+  private static let ends: Set<Character> = [".", "。", "．", "।", "۔", "։", "።", "?", "？", "!", "！"]
 
   /// With its full stop, unless it has one: others' words do.
   public static func closed(_ sentence: String) -> String {

@@ -1,8 +1,9 @@
 internal import CGTK3
 internal import PodtrayCore
 
-/// Buttons in rows of a few, or fewer where the window is narrow or the text is large. A button stays the same widget for as long as the buttons are the same ones: neither the
-/// keyboard nor a screen reader loses it when it is enabled or named anew.
+/// Buttons in rows of a few, or fewer where the window is narrow or the text is large. A button stays the same widget for
+/// as long as the buttons are the same ones: neither the keyboard nor a screen reader loses it when it is enabled or named
+/// anew.
 @MainActor final class CommandBar {
   private static let columns: guint = 3
 

@@ -6,7 +6,7 @@ struct ConnectionListCommand: ServiceCommand {
     commandName: "list", abstract: tr("List the connections; ● marks the active one, * Podman's default."),
     discussion: tr(
       "Asks each engine whether it answers, eight at once and for at most 10 s in all: by ssh "
-        + "without asking you anything, and Local only whether something listens, which does not wake " + "it."))
+        + "without asking you anything, and Local only whether something listens, which does not wake it."))
 
   @Flag(help: .init(tr("Print JSON."))) var json = false
   @Flag(inversion: .prefixedNo, help: .init(tr("Ask the engines whether they answer."))) var health = true

@@ -4,6 +4,7 @@ import Testing
 @Suite struct SentencesTests {
   @Test(arguments: [
     ("it is so", "it is so."), ("It is so.", "It is so."), ("そうです。", "そうです。"), ("waiting…", "waiting…."),
+    ("is it?", "is it?"), ("そうですか？", "そうですか？"),
   ])
   func oneFullStop(sentence: String, closed: String) { #expect(Sentences.closed(sentence) == closed) }
 
