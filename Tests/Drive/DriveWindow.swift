@@ -7,7 +7,8 @@ struct DriveWindow: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "window", abstract: "Sees and drives the tray's windows, as a screen reader does.",
     subcommands: [
-      ShowWindows.self, Press.self, Write.self, Turn.self, Mark.self, Row.self, Says.self, Listen.self, Gone.self,
+      ShowWindows.self, Press.self, Reach.self, Write.self, Turn.self, Mark.self, Row.self, Says.self, Listen.self,
+      Gone.self,
     ])
 }
 
@@ -48,6 +49,14 @@ struct Press: AsyncParsableCommand {
     }
     try await windows.reader.press(node)
   }
+}
+
+struct Reach: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(abstract: "Move the keyboard to a control, which scrolls to it.")
+  @OptionGroup var window: Window
+  @Argument var name: String
+
+  func run() async throws { try await window.read().reach(name, in: window.title) }
 }
 
 struct Write: AsyncParsableCommand {

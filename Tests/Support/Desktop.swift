@@ -15,13 +15,14 @@ public struct Desktop: Sendable {
   }
 
   /// Runs `body` in a new one.
+  /// - Parameter screen: its size in pixels.
   @discardableResult
   public static func use<Result: Sendable>(
-    _ body: (Desktop) async throws -> Result
+    screen: String = "1280x800", _ body: (Desktop) async throws -> Result
   ) async throws -> Result {
     await Turns.desktops.take()
     do {
-      let result = try await Workspace.use { try await body(try await start(in: $0)) }
+      let result = try await Workspace.use { try await body(try await start(in: $0, screen: screen)) }
       await Turns.desktops.giveBack()
       return result
     } catch {
@@ -30,8 +31,8 @@ public struct Desktop: Sendable {
     }
   }
 
-  public static func start(in workspace: Workspace) async throws -> Desktop {
-    try await session("bus", on: try await XServer.start(in: workspace), in: workspace)
+  public static func start(in workspace: Workspace, screen: String = "1280x800") async throws -> Desktop {
+    try await session("bus", on: try await XServer.start(in: workspace, size: screen), in: workspace)
   }
 
   /// Another session of the same user: what is started from now on is in it, with a bus and a panel of its own.

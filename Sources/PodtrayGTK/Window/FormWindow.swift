@@ -8,8 +8,8 @@ public import PodtrayCore
   public typealias Submit = @MainActor (FormValues) async -> String?
 
   private static let width: gint = 520
-  /// Of what is wrong, the buttons and the window's own title.
-  private static let heightOfTheRest: gint = 250
+  /// Of the borders, two lines of what is wrong, the buttons and the window's own title.
+  private static let heightOfTheRest: gint = 170
 
   private let form: Form
   private let check: Check

@@ -9,10 +9,11 @@ struct MachineFormTests {
   static let form = "Create machine"
 
   /// With the programs that machines need, whatever this computer has.
-  func use(running: Bool = false, _ body: (WindowDriver) async throws -> Void) async throws {
+  func use(running: Bool = false, screen: String = "1280x800", _ body: (WindowDriver) async throws -> Void) async throws
+  {
     var state = PodmanState()
     state.addMachine("dev", running: running)
-    try await WindowDriver.use(state) { window in
+    try await WindowDriver.use(state, screen: screen) { window in
       for name in ["gvproxy", "qemu-system-x86_64", "qemu-system-aarch64", "qemu-img", "virtiofsd"] {
         try writeFile(window.desktop.workspace.root + "/bin/\(name)", "#!/bin/sh\n", mode: 0o755)
       }
@@ -150,6 +151,20 @@ struct MachineFormTests {
       try await window.find("push button", "Not with the session")
       let settings = readFile(window.desktop.workspace.home + "/.config/podtray/settings.toml")
       #expect(settings == "start-machine = \"dev\"\n")
+    }
+  }
+
+  @Test func theKeyboardScrollsToWhatTheScreenHasNoRoomFor() async throws {
+    try await use(screen: "1024x500") { window in
+      try await window.press("Create machine…")
+      let last = "Start it when it is made"
+      let form = try await window.first("its last field", in: Self.form) { form in
+        form.all.contains { $0.name == last } ? form : nil
+      }
+      #expect(form.find("check box", last) == nil)
+      #expect(form.find("push button", "Create") != nil)
+      try await window.reach(last, in: Self.form)
+      try await window.find("push button", "Create", in: Self.form)
     }
   }
 

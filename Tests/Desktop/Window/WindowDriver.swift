@@ -11,10 +11,10 @@ struct WindowDriver: WindowReader {
   /// Runs `body` with a tray whose Podman is a fake in this state.
   /// - Parameter prepare: called before it starts.
   static func use(
-    _ state: PodmanState, _ arguments: [String] = ["--window"],
+    _ state: PodmanState, _ arguments: [String] = ["--window"], screen: String = "1280x800",
     prepare: (Desktop) async throws -> Void = { _ in }, _ body: (WindowDriver) async throws -> Void
   ) async throws {
-    try await Desktop.use { desktop in
+    try await Desktop.use(screen: screen) { desktop in
       try await prepare(desktop)
       let podman = try FakePodman(state, in: desktop.workspace)
       let reader = try await AccessibilityBus.start(in: desktop)

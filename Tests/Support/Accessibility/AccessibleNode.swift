@@ -19,6 +19,7 @@ public struct AccessibleNode: Sendable {
   public var isShowing: Bool { has(state: 25) }
   public var isSensitive: Bool { has(state: 24) }
   public var isSelected: Bool { has(state: 23) }
+  public var isFocusable: Bool { has(state: 11) }
   public var isFocused: Bool { has(state: 12) }
   public var isChecked: Bool { has(state: 4) }
 

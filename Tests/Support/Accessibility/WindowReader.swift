@@ -34,6 +34,15 @@ extension WindowReader {
     try await reader.press(node)
   }
 
+  /// Moves the keyboard to what is called so, which scrolls to it.
+  public func reach(_ name: String, in window: String = Self.title) async throws {
+    @Sendable func named(_ window: AccessibleNode) -> AccessibleNode? {
+      window.all.first { $0.name == name && $0.isFocusable }
+    }
+    try await reader.focus(try await first("“\(name)” that takes the keyboard", in: window) { named($0) })
+    try await first("“\(name)” in sight", in: window) { named($0).flatMap { $0.isShowing ? $0 : nil } }
+  }
+
   public func write(_ text: String, into field: String, in window: String) async throws {
     try await reader.write(text, into: try await find("text", field, in: window))
   }

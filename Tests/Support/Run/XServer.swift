@@ -7,10 +7,11 @@ public struct XServer: Sendable {
   private let server: Program
 
   /// Starts one; it is the display of everything that starts in the workspace from then on.
+  /// - Parameter size: of its screen, in pixels.
   @discardableResult
-  public static func start(in workspace: Workspace) async throws -> XServer {
+  public static func start(in workspace: Workspace, size: String = "1280x800") async throws -> XServer {
     let server = try Program(
-      "Xvfb", ["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"], in: workspace)
+      "Xvfb", ["-displayfd", "1", "-screen", "0", size + "x24", "-nolisten", "tcp", "-noreset"], in: workspace)
     let display = ":" + (try await server.line { $0 })
     workspace.set("DISPLAY", display)
     return XServer(display: display, server: server)
