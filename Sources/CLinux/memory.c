@@ -24,13 +24,20 @@ static int let_go(struct dl_phdr_info *object, size_t size, void *data) {
   // The program itself has no name; what has one without a slash is the kernel's.
   bool is_file = !object->dlpi_name[0] || object->dlpi_name[0] == '/';
   if (!is_file || is_rewritten(object)) return 0;
+  // The table of segments is in one of them: to read it again would bring pages back.
+  struct { uintptr_t first, end; } areas[16];
+  int count = 0;
   uintptr_t page = sysconf(_SC_PAGESIZE);
-  for (int index = 0; index < object->dlpi_phnum; index++) {
+  for (int index = 0; index < object->dlpi_phnum && count < 16; index++) {
     const ElfW(Phdr) *segment = &object->dlpi_phdr[index];
     if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
     uintptr_t start = object->dlpi_addr + segment->p_vaddr;
-    uintptr_t first = (start + page - 1) / page * page, end = (start + segment->p_memsz) / page * page;
-    if (end > first) madvise((void *)first, end - first, MADV_DONTNEED);
+    areas[count].first = (start + page - 1) / page * page;
+    areas[count++].end = (start + segment->p_memsz) / page * page;
+  }
+  for (int index = 0; index < count; index++) {
+    if (areas[index].end > areas[index].first)
+      madvise((void *)areas[index].first, areas[index].end - areas[index].first, MADV_DONTNEED);
   }
   return 0;
 }

@@ -68,7 +68,8 @@ private func json(_ bytes: [UInt8]) {
 private func connections(_ text: String) {
   let whole = try? Connection.decodeList(text, of: .connectionList)
   var memory = ConnectionMemory()
-  for _ in 0..<2 {
+  for prefix in ["", "", "[", "[{\"Name\":\"a\"},"] {
+    _ = try? memory.decodeList(prefix + text.dropFirst(prefix.isEmpty ? 0 : 1), of: .connectionList)
     let remembered = try? memory.decodeList(text, of: .connectionList)
     precondition(remembered == whole, "a list that is remembered is another one")
   }

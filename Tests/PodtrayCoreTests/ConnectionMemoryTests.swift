@@ -27,4 +27,20 @@ struct ConnectionMemoryTests {
     let now = try memory.decodeList("[\(moved),\(Self.odd)]", of: .connectionList)
     #expect(now.first?.uri == "ssh://core@i:2/a" && now.count == 2)
   }
+
+  /// What comes, goes, changes and moves, from any list to any other, is what a decoder without a memory reads.
+  @Test func eachListFollowsEachOther() throws {
+    let lists = [
+      [], ["a"], ["a", "b", "c"], ["a", "c"], ["b", "c"], ["c", "b", "a"], ["a", "a", "b"], ["a", "b", "d", "c"],
+    ]
+    let texts = lists.map { names in "[\(names.map { Self.dev.replacing("dev", with: $0) }.joined(separator: ", "))]" }
+    for first in texts {
+      for second in texts {
+        var memory = ConnectionMemory()
+        _ = try memory.decodeList(first, of: .connectionList)
+        let whole = try Connection.decodeList(second, of: .connectionList)
+        #expect(try memory.decodeList(second, of: .connectionList) == whole, "\(first) → \(second)")
+      }
+    }
+  }
 }

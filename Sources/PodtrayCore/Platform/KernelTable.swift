@@ -13,9 +13,10 @@ enum KernelTable {
     guard descriptor >= 0 else { return "" }
     defer { close(descriptor) }
     var bytes: [UInt8] = []
-    var buffer = [UInt8](repeating: 0, count: 64 << 10)
-    while bytes.count < limit, case let count = read(descriptor, &buffer, buffer.count), count > 0 {
-      bytes += buffer[..<count]
+    withUnsafeTemporaryAllocation(byteCount: 64 << 10, alignment: 1) { buffer in
+      while bytes.count < limit, case let count = read(descriptor, buffer.baseAddress, buffer.count), count > 0 {
+        bytes += buffer.prefix(count)
+      }
     }
     return String(decoding: bytes, as: UTF8.self)
   }

@@ -10,8 +10,9 @@ enum SmallFile {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
-    var bytes = [UInt8](repeating: 0, count: limit + 1)
-    let count = read(descriptor, &bytes, bytes.count)
-    return (0...limit).contains(count) ? String(validating: bytes.prefix(count), as: UTF8.self) : nil
+    return withUnsafeTemporaryAllocation(byteCount: limit + 1, alignment: 1) { bytes in
+      let count = read(descriptor, bytes.baseAddress, bytes.count)
+      return (0...limit).contains(count) ? String(validating: bytes.prefix(count), as: UTF8.self) : nil
+    }
   }
 }

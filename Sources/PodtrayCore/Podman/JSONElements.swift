@@ -1,11 +1,12 @@
-/// The objects of a JSON array as their own texts, uncut by a decoder: one that is known does not have to be decoded again.
+/// The objects of a JSON array as their own texts, before a decoder: one that is known does not have to be decoded again.
 enum JSONElements {
-  /// Nil when it is anything else than an array of objects. What is inside of an object is for a decoder to judge.
-  static func objects(in json: String) -> [String]? {
+  /// Where they stand, in bytes. Nil when it is anything else than an array of objects; what is inside of an object is for
+  /// a decoder to judge.
+  static func objects(in json: String) -> [Range<Int>]? {
     var json = json
     return json.withUTF8 { bytes in
       var cutter = Cutter(bytes: bytes)
-      return cutter.objects()?.map { String(decoding: bytes[$0], as: UTF8.self) }
+      return cutter.objects()
     }
   }
 }
@@ -31,20 +32,30 @@ private struct Cutter {
   private mutating func object() -> Range<Int>? {
     skipSpace()
     let start = place
-    var (depth, isString) = (0, false)
+    guard place < bytes.count, bytes[place] == UInt8(ascii: "{") else { return nil }
+    var depth = 0
     while place < bytes.count {
       let byte = bytes[place]
       place += 1
-      switch (byte, isString) {
-      case (UInt8(ascii: "\\"), true): place += 1
-      case (UInt8(ascii: "\""), _): isString.toggle()
-      case (UInt8(ascii: "{"), false): depth += 1
-      case (UInt8(ascii: "}"), false): depth -= 1
+      switch byte {
+      case UInt8(ascii: "\""): skipString()
+      case UInt8(ascii: "{"): depth += 1
+      case UInt8(ascii: "}"): depth -= 1
       default: break
       }
-      if depth == 0 { return place - start > 1 ? start..<place : nil }
+      if depth == 0 { return start..<place }
     }
     return nil
+  }
+
+  /// From behind its first quotation mark to behind its last. One behind an odd number of backslashes is part of it.
+  private mutating func skipString() {
+    while let mark = bytes[place...].firstIndex(of: UInt8(ascii: "\"")) {
+      let escapes = bytes[place..<mark].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+      place = mark + 1
+      if escapes % 2 == 0 { return }
+    }
+    place = bytes.count
   }
 
   private mutating func take(_ character: Unicode.Scalar) -> Bool {

@@ -20,6 +20,8 @@ actor PathWatch {
   private nonisolated let shared = Mutex(Shared())
   private var inotify: Inotify?
   private var contents = KnownContents()
+  /// Where the paths led before they were watched.
+  private var destinations: [Destination] = []
   private(set) var standings: [WatchedDirectory: PathArming.Standing] = [:]
   private var isStopped = false
   private var hasLogged = false
@@ -43,16 +45,18 @@ actor PathWatch {
   /// What happens about the events that have come; nil when nothing is left to do, or is being done already.
   nonisolated var draining: Task<Void, Never>? { shared.withLock { $0.draining } }
 
-  /// Soon looks whether each path still leads to the directory that is watched.
-  nonisolated func check() { note { $0.pending.isRearming = true } }
+  /// Soon looks whether each path still leads to the directory that is watched, and watches anew when one does not.
+  nonisolated func check() { note { $0.pending.isChecking = true } }
 
   /// Watches what is there. The first time, and whenever a directory, or one on the way to it, has come, gone or been
   /// replaced, it stirs.
   func arm() {
     guard !isStopped, let inotify = openedInotify() else { return }
     let known = shared.withLock { $0.table.entries }
+    let places = places()
+    destinations = places.map(Destination.init)
     var arming = PathArming(inotify)
-    let now = arming.arm(places(), known: known)
+    let now = arming.arm(places, known: known)
     shared.withLock { $0.table.entries = arming.entries }
     say(arming.exhausted)
     for number in known.keys where arming.entries[number] == nil { inotify.forget(number) }
@@ -118,6 +122,11 @@ actor PathWatch {
     }
   }
 
+  /// Whether a path leads elsewhere than it did, or has yet to be watched.
+  private var isElsewhere: Bool {
+    exhausted != nil || inotify == nil || places().map(Destination.init) != destinations
+  }
+
   private func drain() {
     let notice = shared.withLock { shared in
       defer { (shared.pending, shared.draining) = (WatchTable.Notice(), nil) }
@@ -125,7 +134,7 @@ actor PathWatch {
     }
     guard !isStopped else { return }
     if notice.isLost { contents = KnownContents() }
-    if notice.isRearming || notice.isLost { arm() }
+    if notice.isRearming || notice.isLost || (notice.isChecking && isElsewhere) { arm() }
     let written = notice.written.filter { contents.changed($0) }
     if notice.isStirring || notice.isLost || !written.isEmpty { stir() }
   }

@@ -16,6 +16,8 @@ struct WatchTable: Sendable {
     var isStirring = false
     /// A watched directory came or went.
     var isRearming = false
+    /// One may have come or gone without a word.
+    var isChecking = false
     /// What happened is not known.
     var isLost = false
     /// Files that may have been written with the text that they had.
@@ -26,6 +28,7 @@ struct WatchTable: Sendable {
     mutating func add(_ other: Notice) {
       isStirring = isStirring || other.isStirring
       isRearming = isRearming || other.isRearming
+      isChecking = isChecking || other.isChecking
       written.formUnion(other.written)
       isLost = isLost || other.isLost || written.count > Self.writtenLimit
       if isLost { written = [] }

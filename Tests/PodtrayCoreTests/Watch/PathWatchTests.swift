@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import Testing
 
 @testable import PodtrayCore
@@ -156,6 +157,28 @@ import Testing
       try await watched.tellsNothing { try tree.write("usr/bin/docker", "1") }
       try await watched.tells { tree.remove("bin") }
       try await watched.tells { tree.remove("usr/bin/podman") }
+      await paths.stop()
+    }
+  }
+
+  @Test func aCheckWatchesAnewOnlyWhatLeadsElsewhere() async throws {
+    try await WatchedTree.use { tree in
+      for name in ["one", "two"] { tree.make(name) }
+      let (stirs, watches) = (Counter(), Counter())
+      let name = Mutex("one")
+      let paths = PathWatch(
+        { [WatchedDirectory(path: "\(tree.root)/\(name.withLock { $0 })", names: ["*.json"])] },
+        addWatch: { descriptor, path, mask in
+          watches.add()
+          return inotify_add_watch(descriptor, path, mask)
+        }, stir: { stirs.add() })
+      await paths.arm()
+      let (watched, before) = (Watched(paths: paths, stirs: stirs), watches.value)
+      try await watched.tellsNothing { paths.check() }
+      #expect(watches.value == before)
+      name.withLock { $0 = "two" }
+      try await watched.tells { paths.check() }
+      try await watched.tells { try tree.write("two/m.json", "1") }
       await paths.stop()
     }
   }
