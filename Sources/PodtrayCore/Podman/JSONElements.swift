@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The objects of a JSON array as their own texts, before a decoder: one that is known does not have to be decoded again.
 enum JSONElements {
   /// Where they stand, in bytes. Nil when it is anything else than an array of objects; what is inside of an object is for
@@ -50,9 +52,11 @@ private struct Cutter {
 
   /// From behind its first quotation mark to behind its last. One behind an odd number of backslashes is part of it.
   private mutating func skipString() {
-    while let mark = bytes[place...].firstIndex(of: UInt8(ascii: "\"")) {
-      let escapes = bytes[place..<mark].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
-      place = mark + 1
+    let start = bytes.baseAddress!
+    while let mark = memchr(start + place, Int32(UInt8(ascii: "\"")), bytes.count - place) {
+      let end = UnsafeRawPointer(mark) - UnsafeRawPointer(start)
+      let escapes = bytes[place..<end].reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+      place = end + 1
       if escapes % 2 == 0 { return }
     }
     place = bytes.count
