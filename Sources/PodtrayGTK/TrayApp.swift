@@ -45,6 +45,7 @@ public enum TrayApp {
     var tray: Tray?
     let application = try SingleInstance.claim(on: bus, at: section) { tray?.raise($0) }
     guard let application else { return .alreadyRunning }
+    NoticeService.choose(for: application)
     guard gtk_init_check(nil, nil) != 0 else { throw .noDisplay }
     gtk_icon_theme_append_search_path(gtk_icon_theme_get_default(), iconDirectory)
     gtk_window_set_default_icon_name(SingleInstance.name)

@@ -55,13 +55,17 @@ struct NotificationWindowTests {
     let browser: FakeBrowser
   }
 
-  /// - Parameter settings: what a person has set.
+  /// - Parameters:
+  ///   - settings: what a person has set.
+  ///   - entry: where in the home directory a desktop entry is.
   private static func use(
-    running: String? = nil, settings: String = "", _ body: (Scene) async throws -> Void
+    running: String? = nil, settings: String = "", isGNOME: Bool = false, entry: String? = nil,
+    _ body: (Scene) async throws -> Void
   ) async throws {
     try await Desktop.use { desktop in
       try desktop.workspace.write(".config/podtray/settings.toml", settings)
-      let server = try await NotificationServer.start(on: desktop.bus.address)
+      if let entry { try desktop.workspace.write(entry, "[Desktop Entry]\n") }
+      let server = try await NotificationServer.start(on: desktop.bus.address, isGNOME: isGNOME)
       desktop.workspace.onEnd { await server.vanish() }
       let browser = try FakeBrowser(in: desktop.workspace)
       let podman = try FakePodman(LiveTray.state(running: running), in: desktop.workspace)
@@ -131,6 +135,20 @@ struct NotificationWindowTests {
       let shown = try await scene.server.shown.first("notification") { $0 }
       try await scene.live.tray.item.click("Quit")
       #expect(try await scene.server.closed.first("end of it") { $0 } == shown.id)
+    }
+  }
+
+  /// GNOME's own service shows nothing of a program that it does not know.
+  @Test(arguments: [false, true]) func onGNOMETheyAreShownWhetherInstalledOrNot(isInstalled: Bool) async throws {
+    let entry = isInstalled ? ".local/share/applications/io.github.podtray.Podtray.desktop" : nil
+    try await Self.use(isGNOME: true, entry: entry) { scene in
+      try await Self.failToStart(scene.live)
+      if isInstalled {
+        #expect(try await scene.server.shownByGNOME.first("notification") { $0 } == "dev did not start")
+      } else {
+        #expect(try await scene.server.shown.first("notification") { $0 }.title == "dev did not start")
+      }
+      #expect(scene.server.shown.count + scene.server.shownByGNOME.count == 1)
     }
   }
 

@@ -13,27 +13,35 @@ internal import CGTK3
     public let labels: [String: String]
   }
 
-  fileprivate static let name = "org.freedesktop.Notifications"
+  private static let name = "org.freedesktop.Notifications"
+  private static let ownOfGNOME = "org.gtk.Notifications"
   private static let path = "/org/freedesktop/Notifications"
 
   /// All that it was told to show, in order.
   public nonisolated let shown = EventLog<Shown>()
+  /// The titles of those that only GNOME's own service was told to show.
+  public nonisolated let shownByGNOME = EventLog<String>()
   /// Those that were taken back.
   public nonisolated let closed = EventLog<UInt32>()
   private let bus: Bus
-  private var object: guint = 0
+  private var objects: [guint] = []
 
   private init(_ bus: Bus) { self.bus = bus }
 
-  public static func start(on address: String) async throws -> NotificationServer {
+  /// - Parameter isGNOME: whether there is GNOME's own service, too.
+  public static func start(on address: String, isGNOME: Bool = false) async throws -> NotificationServer {
     let server = NotificationServer(try Bus(address: address))
-    server.object = try server.export()
+    try server.export(path, interface: 0)
+    if isGNOME {
+      try server.export("/org/gtk/Notifications", interface: 1)
+      try await server.bus.own(ownOfGNOME)
+    }
     try await server.bus.own(name)
     return server
   }
 
   public func vanish() {
-    g_dbus_connection_unregister_object(bus.connection, object)
+    for object in objects { g_dbus_connection_unregister_object(bus.connection, object) }
     bus.close()
   }
 
@@ -45,7 +53,7 @@ internal import CGTK3
     bus.emit(Self.path, Self.name, "ActionInvoked", .tuple(.uint32(shown.id), .string(key)))
   }
 
-  private func export() throws -> guint {
+  private func export(_ path: String, interface: Int) throws {
     var error: UnsafeMutablePointer<GError>?
     guard let node = g_dbus_node_info_new_for_xml(interfaceXML, &error) else { throw BusError(taking: error) }
     defer { g_dbus_node_info_unref(node) }
@@ -53,15 +61,19 @@ internal import CGTK3
     table.method_call = handleCall
     // The object is unregistered in vanish(), before this server can go: an unretained reference is enough.
     let id = g_dbus_connection_register_object(
-      bus.connection, Self.path, node.pointee.interfaces[0], &table, Unmanaged.passUnretained(self).toOpaque(),
+      bus.connection, path, node.pointee.interfaces[interface], &table, Unmanaged.passUnretained(self).toOpaque(),
       nil, &error)
     guard id != 0 else { throw BusError(taking: error) }
-    return id
+    objects.append(id)
   }
 
   fileprivate func answer(_ method: String, _ arguments: Variant) -> Variant {
     switch method {
     case "Notify": return .tuple(.uint32(show(arguments)))
+    case "AddNotification":
+      shownByGNOME.append(arguments[2]["title"]?.string ?? "")
+      return .tuple()
+    case "RemoveNotification": return .tuple()
     case "GetCapabilities": return .tuple(.strings(["actions", "body"]))
     case "CloseNotification":
       closed.append(arguments[0].uint32)
@@ -105,5 +117,10 @@ private let interfaceXML = """
     </method>
     <signal name="ActionInvoked"><arg type="u"/><arg type="s"/></signal>
     <signal name="NotificationClosed"><arg type="u"/><arg type="u"/></signal>
+  </interface><interface name="org.gtk.Notifications">
+    <method name="AddNotification">
+      <arg type="s" direction="in"/><arg type="s" direction="in"/><arg type="a{sv}" direction="in"/>
+    </method>
+    <method name="RemoveNotification"><arg type="s" direction="in"/><arg type="s" direction="in"/></method>
   </interface></node>
   """

@@ -100,10 +100,11 @@ public struct ItemAddress: Hashable, Sendable {
     self.path = path
   }
 
-  /// Reads what a watcher lists: a bus name and a path, joined.
+  /// Reads what a watcher lists: a bus name and a path, joined; by GNOME's extension with an `@`.
   init(listed: String) {
     let slash = listed.firstIndex(of: "/") ?? listed.endIndex
-    self.init(owner: String(listed[..<slash]), path: String(listed[slash...]))
+    let owner = listed[..<slash]
+    self.init(owner: String(owner.hasSuffix("@") ? owner.dropLast() : owner), path: String(listed[slash...]))
   }
 }
 
