@@ -41,10 +41,13 @@ final class FakeEngine: Sendable {
     try #require(listener >= 0)
     _ = fcntl(listener, F_SETFL, 0)
     let server = self
+    // Of the thread's own: when it comes to look, the number of ours may be closed, and another server's.
+    let waiting = fcntl(listener, F_DUPFD_CLOEXEC, 0)
     BlockingThread.start {
-      while case let connection = accept(server.listener, nil, nil), connection >= 0 {
+      while case let connection = accept(waiting, nil, nil), connection >= 0 {
         BlockingThread.start { server.serve(connection) }
       }
+      close(waiting)
     }
   }
 
