@@ -10,11 +10,15 @@ extension Part {
       try await tray.item.menu("machine") { $0.find("dev — stopped") != nil }
       let before = try await settled(tray, podman)
       let began = ContinuousClock.now
-      for _ in 0..<20 { try await startWorkAndStop(tray.item, podman) }
+      for _ in 0..<10 { try await startWorkAndStop(tray.item, podman) }
+      let half = try Scene.facts(of: tray.program)
+      for _ in 0..<10 { try await startWorkAndStop(tray.item, podman) }
       let took = ContinuousClock.now - began
       let after = try await settled(tray, podman)
       return [
         Row("24 h of events: PSS growth, MB", Double(after.pss - before.pss) / megabyte, digits: 2),
+        Row("  of it no file's, MB", Double(after.anonymous - before.anonymous) / megabyte, digits: 2),
+        Row("  of that in the second half, MB", Double(after.anonymous - half.anonymous) / megabyte, digits: 2),
         Row("  descriptors more", Double(after.descriptors - before.descriptors), digits: 0, budget: .nothing),
         Row("  threads more", Double(after.threads - before.threads), digits: 0, budget: .nothing),
         Row("  CPU, ms", (after.cpu - before.cpu).milliseconds, digits: 0),
