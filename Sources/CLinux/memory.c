@@ -25,10 +25,11 @@ static int let_go(struct dl_phdr_info *object, size_t size, void *data) {
   bool is_file = !object->dlpi_name[0] || object->dlpi_name[0] == '/';
   if (!is_file || is_rewritten(object)) return 0;
   // The table of segments is in one of them: to read it again would bring pages back.
-  struct { uintptr_t first, end; } areas[16];
+  enum { most = 16 };
+  struct { uintptr_t first, end; } areas[most];
   int count = 0;
   uintptr_t page = sysconf(_SC_PAGESIZE);
-  for (int index = 0; index < object->dlpi_phnum && count < 16; index++) {
+  for (int index = 0; index < object->dlpi_phnum && count < most; index++) {
     const ElfW(Phdr) *segment = &object->dlpi_phdr[index];
     if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
     uintptr_t start = object->dlpi_addr + segment->p_vaddr;

@@ -124,7 +124,8 @@ actor PathWatch {
 
   /// Whether a path leads elsewhere than it did, or has yet to be watched.
   private var isElsewhere: Bool {
-    exhausted != nil || inotify == nil || places().map(Destination.init) != destinations
+    inotify == nil || standings.values.contains { $0.number == nil } || exhausted != nil
+      || places().map(Destination.init) != destinations
   }
 
   private func drain() {

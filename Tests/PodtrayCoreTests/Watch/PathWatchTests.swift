@@ -183,6 +183,30 @@ import Testing
     }
   }
 
+  /// A directory may be closed to us for a while, without a word when it opens.
+  @Test func aCheckTriesAgainWhatCouldNotBeWatched() async throws {
+    try await WatchedTree.use { tree in
+      tree.make("closed")
+      let stirs = Counter()
+      let isOpen = Mutex(false)
+      let directory = "\(tree.root)/closed"
+      let paths = PathWatch(
+        { [WatchedDirectory(path: directory, names: ["*.json"])] },
+        addWatch: { descriptor, path, mask in
+          guard path == directory, !isOpen.withLock({ $0 }) else { return inotify_add_watch(descriptor, path, mask) }
+          errno = EACCES
+          return -1
+        }, stir: { stirs.add() })
+      await paths.arm()
+      let watched = Watched(paths: paths, stirs: stirs)
+      try await watched.tellsNothing { try tree.write("closed/m.json", "1") }
+      isOpen.withLock { $0 = true }
+      try await watched.tells { paths.check() }
+      try await watched.tells { try tree.write("closed/m.json", "2") }
+      await paths.stop()
+    }
+  }
+
   @Test func aFloodIsFewStirsAndLosesNothing() async throws {
     try await Self.use(prepare: { $0.make("a/b/c") }) { tree, watched in
       try await watched.tells {
