@@ -71,6 +71,9 @@ import Testing
     let output = ProcessOutput(standardOutput: "", standardError: standardError, exitCode: 125)
     #expect(
       PodmanError.refused(.machineList, output).message == "unable to connect to ssh://u:***@h/x: refused")
+    let log = #"time="2026-11-30T02:06:10Z" level=error msg="directory \"/run/user/1\" is not owned by you""#
+    let logged = ProcessOutput(standardOutput: "", standardError: log + "\n", exitCode: 1)
+    #expect(PodmanError.refused(.version, logged).message == #"directory "/run/user/1" is not owned by you"#)
     let silent = ProcessOutput(standardOutput: "", standardError: "", exitCode: 3)
     #expect(PodmanError.refused(.machineList, silent).message == "“podman machine list” failed with exit code 3")
   }

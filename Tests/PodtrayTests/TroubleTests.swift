@@ -30,6 +30,17 @@ import Testing
     }
   }
 
+  @Test func aPodmanThatDoesNotStartSaysWhy() async throws {
+    try await CommandLine.use(Self.state()) { podtray, podman in
+      try podman.misbehave(.fail("--version", #"time="now" level=error msg="/run/user/1 is not owned by you""#))
+      let result = try await podtray("machine", "list")
+      #expect(result.end == .exited(1))
+      #expect(result.errors.hasPrefix("podtray: /run/user/1 is not owned by you"))
+      try podman.misbehave(.garbage("--version"))
+      #expect(try await podtray("machine", "list").errors.contains("does not print a version; is it really Podman?"))
+    }
+  }
+
   @Test(arguments: [
     (PodmanRule.garbage("machine list"), "“podman machine list” printed something that is not its JSON"),
     (.half("machine list"), "“podman machine list” printed something that is not its JSON"),

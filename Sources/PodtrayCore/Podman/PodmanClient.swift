@@ -38,7 +38,9 @@ public actor PodmanClient {
     if let known, known.identity == identity { return known.info }
     known = nil
     let output = try await execute(.version, path: path)
-    guard let version = PodmanVersion(output: output.standardOutput) else { throw PodmanError.unknownVersion }
+    guard let version = PodmanVersion(output: output.standardOutput) else {
+      throw output.exitCode == 0 ? PodmanError.unknownVersion : .refused(.version, output)
+    }
     guard version >= .oldestSupported else { throw PodmanError.tooOld(version) }
     let info = PodmanInfo(path: path, version: version)
     known = (identity, info)

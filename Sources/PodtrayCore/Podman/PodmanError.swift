@@ -22,7 +22,15 @@ public enum PodmanError: Error, Equatable, Sendable {
   static func refused(_ command: PodmanCommand, _ output: ProcessOutput) -> PodmanError {
     let lines = output.standardError.split(whereSeparator: \.isNewline)
     let line = lines.last { $0.hasPrefix("Error: ") }?.dropFirst("Error: ".count) ?? lines.last ?? ""
-    return .refused(command: command.name, exitCode: output.exitCode, message: ConnectionURI.redacted(String(line)))
+    return .refused(command: command.name, exitCode: output.exitCode, message: ConnectionURI.redacted(saying(line)))
+  }
+
+  /// What a line of Podman's log says, `time="…" level=error msg="…"`; any other line is what it is.
+  private static func saying(_ line: Substring) -> String {
+    guard line.hasPrefix("time=\""), line.hasSuffix("\""), let start = line.firstRange(of: " msg=\"")?.upperBound,
+      start < line.endIndex
+    else { return String(line) }
+    return String(line[start...].dropLast()).replacing("\\\"", with: "\"")
   }
 }
 
